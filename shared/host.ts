@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { consent } from '#shared/contact/contact.ts';
+import { answerField } from '#shared/node/answer.ts';
+
+/**
+ * The whole contract with the host: everything that touches the outside world, as one table of
+ * name → request and response. The same services answer behind every transport (in process, WebSocket,
+ * MessagePort), and each request is parsed by its schema on arrival. Requests come in slices: one call
+ * for many messages. Responses list their results in the order of the slice.
+ */
+
+export const profile = z.enum(['CN', 'US', 'EU']);
+/** The law under which marketing mail is sent. */
+export type Profile = z.infer<typeof profile>;
+
+const alias = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const ms = z.number().int();
+const effect = {
+  /** `enrollmentId/nodeId/visit/name`; see `shared/base/ids.ts`. */
+  key: z.string().min(1).max(300),
+  /** Whom it is meant for; a repeat of the key with another one is held, never answered. */
+  fingerprint: z.string().min(1).max(64),
+  run: z.string().min(1).max(64),
+  enrollment: z.string().min(1).max(64),
+  node: z.string().min(1).max(64),
+  /** The alias of a connection; which server it means is this computer's affair. */
+  connection: alias,
+};
+
+export const emailIntent = z.strictObject({
+  ...effect,
+  to: z.strictObject({ name: z.string().max(256), address: z.string().min(3).max(254) }),
+  class: z.enum(['marketing', 'transactional']),
+  profile,
+  language: z.enum(['en', 'zh']),
+  consent: consent.nullable(),
+  /** As rendered; the host adds the profile's subject mark, unsubscribe headers and the footer. */
+  subject: z.string().max(2_000),
+  preheader: z.string().max(1_000),
+  /** Plain text; the HTML part is made from it. */
+  text: z.string().max(500_000),
+  /** Whether a model wrote (part of) it: some profiles want that said. */
+  generated: z.enum(['no', 'model', 'practice']),
+});
+export type EmailIntent = z.infer<typeof emailIntent>;
+
+/** `held`: nobody may answer (mismatch, ledger foreign). `deferred`: ask again with the same key at `retryAt` (host time). */
+export const emailResult = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('sent'), messageId: z.string() }),
+  z.strictObject({ state: z.literal('skipped'), reason: z.string() }),
+  z.strictObject({ state: z.literal('failed'), reason: z.string(), detail: z.string() }),
+  z.strictObject({ state: z.literal('uncertain'), reason: z.string(), messageId: z.string() }),
+  z.strictObject({ state: z.literal('deferred'), reason: z.string(), retryAt: ms }),
+  z.strictObject({ state: z.literal('held'), reason: z.string() }),
+]);
+export type EmailResult = z.infer<typeof emailResult>;
+
+export const modelIntent = z.strictObject({
+  ...effect,
+  /** Instructions of the journey's author. No contact data may be in it. */
+  system: z.string().max(100_000),
+  /** What the author asks, with contact data masked, as one user message. */
+  prompt: z.string().max(200_000),
+  answer: z.array(answerField).min(1).max(30),
+  maxTokens: z.int().min(16).max(32_000),
+  temperature: z.number().min(0).max(2).nullable(),
+  /** Checked on every answer, before anyone sees it. */
+  rules: z.strictObject({
+    forbiddenWords: z.array(z.string().min(1)).max(200),
+    /** Only these hosts may appear in links. */
+    allowedHosts: z.array(z.string()).max(100),
+    /** The only `[[…]]` placeholders the answer may contain. */
+    placeholders: z.array(z.string()).max(50),
+  }),
+  /** What the practice writer needs, as it cannot read a prompt. */
+  practice: z.strictObject({
+    task: z.enum(['write-message', 'ai-prompt']),
+    language: z.enum(['en', 'zh']),
+    brief: z.string().max(10_000),
+    /** Greeting name as a placeholder or harmless word, may be empty. */
+    name: z.string().max(256),
+  }),
+});
+export type ModelIntent = z.infer<typeof modelIntent>;
+
+export const modelResult = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('answered'), values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), practice: z.boolean() }),
+  z.strictObject({ state: z.literal('invalid'), violations: z.array(z.string()) }),
+  z.strictObject({ state: z.literal('failed'), reason: z.string(), detail: z.string() }),
+  z.strictObject({ state: z.literal('deferred'), reason: z.string(), retryAt: ms }),
+  z.strictObject({ state: z.literal('held'), reason: z.string() }),
+]);
+export type ModelResult = z.infer<typeof modelResult>;
+
+export const suppressionReason = z.enum(['unsubscribe', 'complaint', 'hard-bounce', 'manual', 'legal']);
+export type SuppressionReason = z.infer<typeof suppressionReason>;
+
+/** One planned message as the ledger knows it. `state` is the public one of the five. */
+export const sendRecord = z.strictObject({
+  key: z.string(), run: z.string(), enrollment: z.string(), node: z.string(),
+  to: z.string(), messageId: z.string(),
+  state: z.enum(['sent', 'skipped', 'failed', 'uncertain', 'pending']),
+  /** A code; empty when there is nothing to explain. */
+  reason: z.string(),
+  /** The server's last words, redacted, at most 1 kB. */
+  reply: z.string(),
+  subject: z.string(), preheader: z.string(), text: z.string(), generated: z.enum(['no', 'model', 'practice']),
+});
+export type SendRecord = z.infer<typeof sendRecord>;
+
+export const sendTotals = z.strictObject({
+  planned: z.int(), sent: z.int(), skipped: z.int(), failed: z.int(), uncertain: z.int(), pending: z.int(),
+});
+export type SendTotals = z.infer<typeof sendTotals>;
+
+export const modelTotals = z.strictObject({
+  /** HTTP requests made, repairs and retries included. */
+  calls: z.int(),
+  /** In the price list's currency; null if a price is unknown. */
+  cost: z.number().nullable(),
+});
+export type ModelTotals = z.infer<typeof modelTotals>;
+
+const run = z.strictObject({ run: z.string().min(1).max(64) });
+const nothing = z.strictObject({});
+
+export const hostContract = {
+  sendEmails: { request: z.strictObject({ slice: z.array(emailIntent).max(2_000) }), response: z.array(emailResult) },
+  askModel: { request: z.strictObject({ slice: z.array(modelIntent).max(2_000) }), response: z.array(modelResult) },
+  addSuppressions: {
+    request: z.strictObject({ entries: z.array(z.strictObject({ address: z.string().min(3).max(254), reason: suppressionReason })).max(10_000) }),
+    response: z.strictObject({ added: z.int() }),
+  },
+  /** One page after the given address, in order of address. */
+  listSuppressions: {
+    request: z.strictObject({ after: z.string(), limit: z.int().min(1).max(1_000) }),
+    response: z.array(z.strictObject({ address: z.string(), reason: suppressionReason, at: ms })),
+  },
+  setPaused: { request: z.strictObject({ paused: z.boolean() }), response: nothing },
+  isPaused: { request: nothing, response: z.strictObject({ paused: z.boolean() }) },
+  /** One page of a run's messages, in the order they were planned, after the given cursor (0 = from the start). */
+  listSends: {
+    request: z.strictObject({ run: z.string(), after: z.int().min(0), limit: z.int().min(1).max(5_000) }),
+    response: z.strictObject({ sends: z.array(sendRecord), next: z.int().nullable() }),
+  },
+  sendTotals: { request: run, response: sendTotals },
+  modelTotals: { request: run, response: modelTotals },
+  /** The renderer can set, test and delete a secret, never read it. */
+  setSecret: { request: z.strictObject({ name: alias, value: z.string().min(1).max(10_000) }), response: nothing },
+  hasSecret: { request: z.strictObject({ name: alias }), response: z.strictObject({ present: z.boolean() }) },
+  deleteSecret: { request: z.strictObject({ name: alias }), response: nothing },
+} as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
+
+export type HostMethod = keyof typeof hostContract;
+export type HostRequest<M extends HostMethod> = z.infer<(typeof hostContract)[M]['request']>;
+export type HostResponse<M extends HostMethod> = z.infer<(typeof hostContract)[M]['response']>;
+export type Host = { readonly [M in HostMethod]: (request: HostRequest<M>) => Promise<HostResponse<M>> };
+
