@@ -41,6 +41,8 @@ export const emailIntent = z.strictObject({
   text: z.string().max(500_000),
   /** Whether a model wrote (part of) it: some profiles want that said. */
   generated: z.enum(['no', 'model', 'practice']),
+  /** The step's own reason not to send: the message is recorded as skipped with it, and never sent. */
+  skip: z.string().min(1).max(64).optional(),
 });
 export type EmailIntent = z.infer<typeof emailIntent>;
 

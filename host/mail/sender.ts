@@ -1,0 +1,147 @@
+import type { EmailIntent, EmailResult, Profile } from '#shared/host.ts';
+import { MINUTE, SECOND } from '#shared/base/time.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import type { Control } from '#host/ledger/control.ts';
+import type { Block, Claim, SendPlan, Sends, Taken } from '#host/ledger/sends.ts';
+import { Circuit } from './circuit.ts';
+import { classify } from './classify.ts';
+import { deliverBySmtp, deliverToOutbox, isWriteTrouble, type Delivered, type DeliveryPorts, type SmtpRoute } from './delivery.ts';
+import type { MailConnection, SmtpMailConnection } from './mail-connection.ts';
+import { planMessage } from './plan-message.ts';
+import { PolicyStreak } from './policy-streak.ts';
+import { openSmtpConnection, SMTP_TIMEOUTS, type SmtpTimeouts } from './smtp-connection.ts';
+import { smtpFault } from './smtp-fault.ts';
+import { SmtpPool } from './smtp-pool.ts';
+
+export interface MailSenderOptions {
+  readonly control: Control;
+  readonly sends: Sends;
+  /** What an alias means on this computer; null if nobody has said. Asked once per slice. */
+  readonly connections: (alias: string) => MailConnection | null;
+  /** Host time, never the executor's. */
+  readonly now: () => number;
+  readonly random: () => number;
+  /** The workspace's law; a workflow can only be stricter. */
+  readonly profile?: Profile;
+  readonly timeouts?: SmtpTimeouts;
+  /** How long `close` waits for messages whose end is on the wire. */
+  readonly closeTimeout?: number;
+}
+
+export interface MailSender {
+  /** Results in the order of the slice. Nothing is retried in here: `deferred` says when to ask again. */
+  sendEmails(slice: readonly EmailIntent[]): Promise<EmailResult[]>;
+  /** Connects, secures and logs in, sending nothing. Not held back by an open circuit, and closes it on success. */
+  verify(alias: string): Promise<Result<void, { readonly reason: string; readonly detail: string }>>;
+  /** Takes nothing new, sends the waiting back to the queue, lets what is being committed finish. */
+  close(): Promise<void>;
+}
+
+interface Route extends SmtpRoute {
+  readonly server: string;
+  probing: ReturnType<SmtpPool['ready']> | null;
+}
+
+/** How messages leave the house: plan, claim, deliver, settle, with the ledger before every step. */
+export function createMailSender(options: MailSenderOptions): MailSender {
+  const { control, sends, connections, now } = options;
+  const ports: DeliveryPorts = { sends, now, random: options.random };
+  const workspace = { id: control.workspaceId, profile: options.profile ?? 'US' };
+  const timeouts = options.timeouts ?? SMTP_TIMEOUTS;
+  const routes = new Map<string, Route>();
+  const underWay = new Set<Promise<unknown>>();
+  let closing = false;
+
+  async function sendEmails(slice: readonly EmailIntent[]): Promise<EmailResult[]> {
+    const results: EmailResult[] = [];
+    await Promise.all([...new Set(slice.map(({ connection }) => connection))].map(async (alias) => {
+      const places = [...slice.keys()].filter((index) => slice[index]!.connection === alias);
+      const sent = await sendBy(alias, places.map((index) => slice[index]!));
+      for (const [position, index] of places.entries()) results[index] = sent[position]!;
+    }));
+    return results;
+  }
+
+  async function sendBy(alias: string, intents: readonly EmailIntent[]): Promise<EmailResult[]> {
+    const connection = connections(alias);
+    // Without a sender there is no message to plan: nobody may answer until the alias is given a meaning.
+    if (!connection) return intents.map(() => ({ state: 'held', reason: 'connection.unknown' }));
+    const plans = intents.map((intent) => planMessage(intent, connection, workspace, now()));
+    const route = connection.kind === 'smtp' ? routeTo(alias, connection) : null;
+    const block = route ? await probe(route) : null;
+    const taken = take(plans, closing ? { reason: 'closing', retryAt: now() + SECOND } : block);
+    const delivered = await Promise.all(taken.map((one) => (one.kind === 'answered' ? { result: one.result, refused: null } : tracked(one.claim, deliver(one.claim, connection, route)))));
+    return delivered.map(({ result, refused }) => {
+      if (refused) refused.reported = true;
+      return refused?.takenBack ?? result;
+    });
+  }
+
+  function take(plans: readonly SendPlan[], block: Block | null): Taken[] {
+    try {
+      return sends.take(plans, now(), block);
+    } catch (error) {
+      if (!isWriteTrouble(error)) throw error;
+      return plans.map(() => ({ kind: 'answered', result: { state: 'deferred', reason: 'ledger.unwritable', retryAt: now() + MINUTE } }));
+    }
+  }
+
+  function deliver(claim: Claim, connection: MailConnection, route: Route | null): Promise<Delivered> {
+    return connection.kind === 'outbox' ? deliverToOutbox(claim, connection.folder, ports) : deliverBySmtp(claim, route!, ports);
+  }
+
+  async function tracked(claim: Claim, delivery: Promise<Delivered>): Promise<Delivered> {
+    underWay.add(delivery);
+    try {
+      return await delivery;
+    } finally {
+      underWay.delete(delivery);
+      sends.release(claim.seq);
+    }
+  }
+
+  /** Nothing is claimed unless a connection stands: a server that is down burns nobody's attempts. */
+  async function probe(route: Route): Promise<Block | null> {
+    const blocked = route.circuit.blocked();
+    if (blocked) return blocked;
+    // Slices that arrive together share one probe, or one wrong password would be tried many times over.
+    route.probing ??= route.pool.ready().finally(() => { route.probing = null; });
+    const ready = await route.probing;
+    return ready.ok ? null : route.circuit.open(classify(ready.error).reason);
+  }
+
+  function routeTo(alias: string, connection: SmtpMailConnection): Route {
+    const server = JSON.stringify(connection);
+    const known = routes.get(alias);
+    if (known?.server === server) return known;
+    known?.pool.retire();
+    const route: Route = { server, probing: null, pool: new SmtpPool(connection, timeouts), circuit: new Circuit(now), streak: new PolicyStreak() };
+    routes.set(alias, route);
+    return route;
+  }
+
+  async function verify(alias: string): Promise<Result<void, { readonly reason: string; readonly detail: string }>> {
+    const connection = connections(alias);
+    if (!connection) return err({ reason: 'connection.unknown', detail: alias });
+    if (connection.kind === 'outbox') return ok(undefined);
+    const opened = await openSmtpConnection(connection, timeouts);
+    if (!opened.ok) return err({ reason: classify(opened.error).reason, detail: opened.error.reply || opened.error.detail });
+    opened.value.close();
+    routeTo(alias, connection).circuit.close();
+    return ok(undefined);
+  }
+
+  async function close(): Promise<void> {
+    closing = true;
+    const fault = smtpFault({ code: 'ECLOSED', message: 'Closing' }, 'setup', {});
+    for (const { pool } of routes.values()) pool.abandon(fault);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => { timer = setTimeout(resolve, options.closeTimeout ?? MINUTE); });
+    await Promise.race([Promise.allSettled(underWay), late]);
+    clearTimeout(timer);
+    for (const { pool } of routes.values()) pool.destroy();
+    await Promise.allSettled(underWay);
+  }
+
+  return { sendEmails, verify, close };
+}

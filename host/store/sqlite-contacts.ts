@@ -1,0 +1,80 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { ContactUid } from '#shared/base/ids.ts';
+import type { AttributeValue, ContactDraft } from '#shared/contact/contact.ts';
+import type { ContactKey, ContactStore, Met, Refusal, RunKey, StoredContact } from '#shared/executor/store.ts';
+import type { Database } from '#host/ledger/database.ts';
+
+interface ContactRow { key: number; uid: string; email: string; intake: number; consent: string | null; attributes: string }
+
+/** People in SQLite: see `ContactStore`. */
+export class SqliteContacts implements ContactStore {
+  readonly #db: Database;
+  readonly #byUid: StatementSync;
+  readonly #byEmail: StatementSync;
+  readonly #byKey: StatementSync;
+  readonly #insert: StatementSync;
+  readonly #update: StatementSync;
+  readonly #setAttributes: StatementSync;
+
+  constructor(db: Database) {
+    this.#db = db;
+    const sql: DatabaseSync = db.sql;
+    this.#byUid = sql.prepare('SELECT * FROM contacts WHERE uid=?');
+    this.#byEmail = sql.prepare('SELECT * FROM contacts WHERE email=?');
+    this.#byKey = sql.prepare('SELECT * FROM contacts WHERE key=?');
+    this.#insert = sql.prepare('INSERT INTO contacts(uid, email, intake, consent, attributes) VALUES(?, ?, ?, ?, ?)');
+    this.#update = sql.prepare('UPDATE contacts SET email=?, intake=?, consent=?, attributes=? WHERE key=?');
+    this.#setAttributes = sql.prepare('UPDATE contacts SET attributes=? WHERE key=?');
+  }
+
+  putContacts(drafts: readonly (ContactDraft & { readonly uid: ContactUid })[], intake: number): Promise<Met[]> {
+    return this.#db.group(() => drafts.map((draft) => this.#put(draft, intake)));
+  }
+
+  async contacts(keys: readonly ContactKey[]): Promise<StoredContact[]> {
+    return keys.map((key) => contactOf(this.#byKey.get(key) as unknown as ContactRow));
+  }
+
+  async findContact(email: string): Promise<StoredContact | null> {
+    const row = this.#byEmail.get(email) as ContactRow | undefined;
+    return row ? contactOf(row) : null;
+  }
+
+  putRefusals(run: RunKey, intake: number, refusals: readonly Refusal[]): Promise<void> {
+    return this.#db.group(() => {
+      const put = this.#db.sql.prepare(`INSERT INTO refusals(run, fingerprint, line, reason, detail, intake, seen, times) VALUES(?, ?, ?, ?, ?, ?, 1, 1)
+        ON CONFLICT DO UPDATE SET seen = CASE WHEN intake=excluded.intake THEN seen+1 ELSE 1 END, times = max(times, CASE WHEN intake=excluded.intake THEN seen+1 ELSE 1 END), intake=excluded.intake`);
+      for (const { fingerprint, line, reason, detail } of refusals) put.run(run, fingerprint, line, reason, detail, intake);
+    });
+  }
+
+  async refusals(run: RunKey): Promise<(Refusal & { times: number })[]> {
+    const rows = this.#db.sql.prepare('SELECT fingerprint, line, reason, detail, times FROM refusals WHERE run=? ORDER BY line').all(run);
+    return rows.map((row) => ({ ...row }) as unknown as Refusal & { times: number });
+  }
+
+  /** Part of a move: call inside its transaction. */
+  changeAttributes(key: ContactKey, changes: Readonly<Record<string, AttributeValue>>): void {
+    const { attributes } = this.#byKey.get(key) as unknown as ContactRow;
+    this.#setAttributes.run(JSON.stringify({ ...JSON.parse(attributes), ...changes }), key);
+  }
+
+  #put(draft: ContactDraft & { readonly uid: ContactUid }, intake: number): Met {
+    const known = (this.#byUid.get(draft.uid) ?? this.#byEmail.get(draft.email)) as ContactRow | undefined;
+    if (!known) {
+      const { lastInsertRowid } = this.#insert.run(draft.uid, draft.email, intake, draft.consent && JSON.stringify(draft.consent), JSON.stringify(draft.attributes));
+      return { key: Number(lastInsertRowid), uid: draft.uid, as: 'new' };
+    }
+    const met = { key: known.key, uid: known.uid as ContactUid };
+    if (known.intake === intake) return { ...met, as: 'duplicate' };
+    const taken = known.email === draft.email ? undefined : this.#byEmail.get(draft.email);
+    const email = taken ? known.email : draft.email;
+    const consent = draft.consent ? JSON.stringify(draft.consent) : known.consent;
+    this.#update.run(email, intake, consent, JSON.stringify({ ...JSON.parse(known.attributes), ...draft.attributes, email }), known.key);
+    return { ...met, as: 'known' };
+  }
+}
+
+function contactOf({ key, uid, email, consent, attributes }: ContactRow): StoredContact {
+  return { key, uid: uid as ContactUid, email, consent: consent === null ? null : JSON.parse(consent), attributes: JSON.parse(attributes) };
+}

@@ -1,0 +1,17 @@
+/** Steps of the store's tables, append-only: each has run in somebody's file. */
+export const storeSchema: readonly string[] = [`
+  CREATE TABLE contacts (key INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, email TEXT NOT NULL UNIQUE, intake INTEGER NOT NULL, consent TEXT, attributes TEXT NOT NULL);
+  CREATE TABLE refusals (run INTEGER NOT NULL, fingerprint TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL,
+    intake INTEGER NOT NULL, seen INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (run, fingerprint)) WITHOUT ROWID;
+  CREATE TABLE runs (key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, workflow TEXT NOT NULL, version TEXT NOT NULL, state TEXT NOT NULL, openedAt INTEGER NOT NULL);
+  CREATE TABLE batches (key INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL, node TEXT NOT NULL, lane TEXT NOT NULL, rank INTEGER NOT NULL,
+    kind TEXT NOT NULL, wakeAt INTEGER NOT NULL, rows TEXT NOT NULL);
+  CREATE INDEX batches_due ON batches (kind, lane, rank DESC, key);
+  CREATE INDEX batches_wake ON batches (kind, wakeAt);
+  CREATE TABLE bodies (key INTEGER PRIMARY KEY, run INTEGER NOT NULL, outputs TEXT NOT NULL);
+  CREATE TABLE journal (seq INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL, at INTEGER NOT NULL, record TEXT NOT NULL);
+  CREATE TABLE journal_contacts (contact INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (contact, seq)) WITHOUT ROWID;
+  CREATE TABLE entries (workflow TEXT NOT NULL, block INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (workflow, block)) WITHOUT ROWID;
+  CREATE TABLE counters (run INTEGER NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (run, name)) WITHOUT ROWID;
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+`];

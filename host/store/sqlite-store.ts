@@ -1,0 +1,146 @@
+import type { StatementSync } from 'node:sqlite';
+import type { WorkflowId } from '#shared/base/ids.ts';
+import type { Instant } from '#shared/base/time.ts';
+import { emptyBlock, EntryBlock } from '#shared/executor/entry-block.ts';
+import { historyOf } from '#shared/executor/history.ts';
+import { packRows, unpackRows } from '#shared/executor/pack-rows.ts';
+import { tallyStanding } from '#shared/executor/standing.ts';
+import type { Batch, Body, CommitResult, ContactKey, EntryRecord, HistoryEntry, Move, Run, RunKey, Standing, Store } from '#shared/executor/store.ts';
+import type { Database } from '#host/ledger/database.ts';
+import { SqliteContacts } from './sqlite-contacts.ts';
+import { storeSchema } from './sqlite-schema.ts';
+
+type Stored = Omit<Batch, 'rows'> & { readonly rows: string };
+
+/**
+ * Contacts and runs in the ledger's own file, for the command line. Moves go through the group commit, so that
+ * a move and the ledger's writes of the same moment are one transaction and one flush to the disk.
+ */
+export class SqliteStore extends SqliteContacts implements Store {
+  readonly #db: Database;
+  readonly #removeBatch: StatementSync;
+  readonly #addBatch: StatementSync;
+  readonly #addJournal: StatementSync;
+  readonly #indexJournal: StatementSync;
+  readonly #count: StatementSync;
+  readonly #due: StatementSync;
+
+  constructor(db: Database) {
+    db.migrate('store', storeSchema);
+    super(db);
+    this.#db = db;
+    this.#removeBatch = db.sql.prepare('DELETE FROM batches WHERE key=?');
+    this.#addBatch = db.sql.prepare('INSERT INTO batches(run, node, lane, rank, kind, wakeAt, rows) VALUES(?, ?, ?, ?, ?, ?, ?)');
+    this.#addJournal = db.sql.prepare('INSERT INTO journal(run, at, record) VALUES(?, ?, ?)');
+    this.#indexJournal = db.sql.prepare('INSERT OR IGNORE INTO journal_contacts(contact, seq) VALUES(?, ?)');
+    this.#count = db.sql.prepare('INSERT INTO counters(run, name, n) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET n=n+excluded.n');
+    this.#due = db.sql.prepare(`SELECT b.* FROM batches b JOIN runs r ON r.key=b.run AND r.state='open'
+      WHERE b.kind=? AND b.lane=? AND b.wakeAt<=? ORDER BY b.rank DESC, b.key LIMIT ?`);
+  }
+
+  async openRun(run: Omit<Run, 'key' | 'state'>): Promise<Run> {
+    const { lastInsertRowid } = this.#db.sql.prepare(`INSERT INTO runs(id, workflow, version, state, openedAt) VALUES(?, ?, ?, 'open', ?)`).run(run.id, run.workflow, run.version, run.openedAt);
+    return { ...run, key: Number(lastInsertRowid), state: 'open' };
+  }
+
+  async latestRun(workflow: WorkflowId): Promise<Run | null> {
+    const row = this.#db.sql.prepare('SELECT * FROM runs WHERE workflow=? ORDER BY key DESC LIMIT 1').get(workflow);
+    return row ? ({ ...row } as unknown as Run) : null;
+  }
+
+  stopRun(run: RunKey, reason: string, now: Instant): Promise<number> {
+    return this.#db.group(() => {
+      const { sql } = this.#db;
+      const { workflow } = sql.prepare(`UPDATE runs SET state='stopped' WHERE key=? RETURNING workflow`).get(run) as { workflow: WorkflowId };
+      const { count } = sql.prepare(`SELECT coalesce(sum(json_extract(rows, '$.count')), 0) AS count FROM batches WHERE run=?`).get(run) as { count: number };
+      sql.prepare('DELETE FROM batches WHERE run=?').run(run);
+      this.#count.run(run, 'ended', count);
+      this.#count.run(run, `ended:${reason}`, count);
+      for (const row of sql.prepare('SELECT * FROM entries WHERE workflow=?').all(workflow)) {
+        const block = new EntryBlock({ ...row } as unknown as EntryRecord);
+        block.exitAll(run, now);
+        this.#putEntry(block.record);
+      }
+      return count;
+    });
+  }
+
+  async due({ lane, now, hostNow, limit, except }: Parameters<Store['due']>[0]): Promise<Batch[]> {
+    const until = { ready: Number.MAX_SAFE_INTEGER, timer: now, retry: hostNow } as const;
+    const rows = (Object.keys(until) as (keyof typeof until)[])
+      .flatMap((kind) => this.#due.all(kind, lane, until[kind], limit + except.size) as unknown as Stored[])
+      .filter(({ key }) => !except.has(key))
+      .sort((a, b) => b.rank - a.rank || a.key - b.key);
+    return rows.slice(0, limit).map((row) => ({ ...row, rows: unpackRows(JSON.parse(row.rows)) }));
+  }
+
+  async nextWake(kind: 'timer' | 'retry'): Promise<Instant | null> {
+    const row = this.#db.sql.prepare(`SELECT min(wakeAt) AS wakeAt FROM batches b JOIN runs r ON r.key=b.run AND r.state='open' WHERE kind=?`).get(kind);
+    return (row as { wakeAt: Instant | null }).wakeAt;
+  }
+
+  commit(move: Move): Promise<CommitResult> {
+    return this.#db.group(() => {
+      for (const key of move.remove) if (this.#removeBatch.run(key).changes === 0) throw new Conflict();
+      for (const { run, node, lane, rank, kind, wakeAt, rows } of move.add) this.#addBatch.run(run, node, lane, rank, kind, wakeAt, JSON.stringify(packRows(rows)));
+      for (const record of move.journal) {
+        const { lastInsertRowid } = this.#addJournal.run(record.run, record.at, JSON.stringify(record));
+        for (const contact of record.contacts) this.#indexJournal.run(contact, lastInsertRowid);
+      }
+      for (const { key, run, outputs } of move.bodies) this.#db.sql.prepare('INSERT OR REPLACE INTO bodies(key, run, outputs) VALUES(?, ?, ?)').run(key, run, JSON.stringify(outputs));
+      for (const record of move.entries) this.#putEntry(record);
+      for (const { key, attributes } of move.contacts) this.changeAttributes(key, attributes);
+      for (const [name, n] of Object.entries(move.counters?.add ?? {})) this.#count.run(move.counters!.run, name, n);
+      return 'committed' as const;
+    }).catch((error: unknown) => {
+      if (error instanceof Conflict) return 'conflict';
+      throw error;
+    });
+  }
+
+  async bodies(keys: readonly number[]): Promise<Body[]> {
+    const get = this.#db.sql.prepare('SELECT * FROM bodies WHERE key=?');
+    return keys.flatMap((key) => {
+      const row = get.get(key) as { run: number; outputs: string } | undefined;
+      return row ? [{ key, run: row.run, outputs: JSON.parse(row.outputs) }] : [];
+    });
+  }
+
+  async entries(workflow: WorkflowId, blocks: readonly number[]): Promise<EntryRecord[]> {
+    const get = this.#db.sql.prepare('SELECT * FROM entries WHERE workflow=? AND block=?');
+    return blocks.map((block) => {
+      const row = get.get(workflow, block);
+      return row ? ({ ...row } as unknown as EntryRecord) : emptyBlock(workflow, block);
+    });
+  }
+
+  async counters(run: RunKey): Promise<Record<string, number>> {
+    const rows = this.#db.sql.prepare('SELECT name, n FROM counters WHERE run=?').all(run) as { name: string; n: number }[];
+    return Object.fromEntries(rows.map(({ name, n }) => [name, n]));
+  }
+
+  async standing(run: RunKey): Promise<Standing[]> {
+    const batches = this.#db.sql.prepare('SELECT * FROM batches WHERE run=?').all(run) as unknown as Stored[];
+    return tallyStanding(batches.map((batch) => ({ ...batch, rows: unpackRows(JSON.parse(batch.rows)) })));
+  }
+
+  async history(contact: ContactKey): Promise<HistoryEntry[]> {
+    const rows = this.#db.sql.prepare('SELECT j.record FROM journal_contacts c JOIN journal j ON j.seq=c.seq WHERE c.contact=? ORDER BY c.seq').all(contact) as { record: string }[];
+    return rows.flatMap(({ record }) => historyOf(JSON.parse(record), contact));
+  }
+
+  async getMeta(name: string): Promise<string | null> {
+    return (this.#db.sql.prepare('SELECT value FROM meta WHERE name=?').get(name) as { value: string } | undefined)?.value ?? null;
+  }
+
+  async setMeta(name: string, value: string): Promise<void> {
+    this.#db.sql.prepare('INSERT INTO meta(name, value) VALUES(?, ?) ON CONFLICT DO UPDATE SET value=excluded.value').run(name, value);
+  }
+
+  #putEntry({ workflow, block, bytes }: EntryRecord): void {
+    this.#db.sql.prepare('INSERT INTO entries(workflow, block, bytes) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET bytes=excluded.bytes').run(workflow, block, bytes);
+  }
+}
+
+/** Takes back this move's writes inside a shared transaction; never leaves `commit`. */
+class Conflict extends Error {}

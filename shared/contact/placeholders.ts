@@ -1,0 +1,97 @@
+import { escapeRegExp, findWords, type Place } from '#shared/base/find-words.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import type { AnswerValue } from '#shared/node/answer.ts';
+import type { AttributeValue, Contact } from './contact.ts';
+
+/** Any `[[…]]` token; group 1 is its name. Inner spaces are forgiven, because models add them. */
+export const PLACEHOLDER = /\[\[\s*([^[\]]*?)\s*\]\]/g;
+
+interface Known {
+  readonly token: string;
+  readonly value: string;
+}
+
+/** The names of the placeholders that this contact's data can fill. */
+export function placeholderNames(contact: Contact): readonly string[] {
+  return known(contact).map(({ token }) => token);
+}
+
+/**
+ * Puts `[[NAME]]` and the like where the contact's own values stand, so that a model never sees them.
+ * Names must be spelled as stored ("will" is not Will); address and phone are found in any spelling.
+ */
+export function mask(text: string, contact: Contact): string {
+  return masker(contact)(text);
+}
+
+/** As `mask`, over every text in a set of values. */
+export function maskValues<T extends AttributeValue>(values: Readonly<Record<string, T>>, contact: Contact): Record<string, T | string> {
+  const masked = masker(contact);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? masked(value) : value]));
+}
+
+/** Puts the contact's values back. Fails with the tokens that name nothing we know about this contact. */
+export function unmask<T extends AnswerValue>(values: Readonly<Record<string, T>>, contact: Contact): Result<Record<string, T | string>, readonly string[]> {
+  const byToken = new Map(known(contact).map(({ token, value }) => [token, value]));
+  const unknown = new Set<string>();
+  const fill = (text: string) => text.replace(PLACEHOLDER, (whole, token: string) => {
+    const value = byToken.get(token);
+    if (value === undefined) unknown.add(whole);
+    return value ?? whole;
+  });
+  const filled = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? fill(value) : value]));
+  return unknown.size > 0 ? err([...unknown]) : ok(filled);
+}
+
+function masker(contact: Contact): (text: string) => string {
+  // Longest first, or the given name inside the address would be taken out of it and the rest would show.
+  const entries = known(contact).toSorted((a, b) => b.value.length - a.value.length);
+  const spellings = entries.flatMap((entry) => patterns(entry).map((pattern) => ({ token: entry.token, pattern })));
+  return (original) => {
+    const taken: { readonly place: Place; readonly token: string }[] = [];
+    for (const { token, pattern } of spellings) {
+      for (const place of findWords(original, pattern)) {
+        if (!taken.some((other) => place[0] < other.place[1] && other.place[0] < place[1])) taken.push({ place, token });
+      }
+    }
+    let masked = '';
+    let from = 0;
+    for (const { place: [start, end], token } of taken.toSorted((a, b) => a.place[0] - b.place[0])) {
+      masked += `${original.slice(from, start)}[[${token}]]`;
+      from = end;
+    }
+    return masked + original.slice(from);
+  };
+}
+
+function known(contact: Contact): readonly Known[] {
+  const { attributes } = contact;
+  const first = text(attributes['first_name']);
+  const last = text(attributes['last_name']);
+  const all: Known[] = [
+    { token: 'EMAIL', value: contact.email },
+    { token: 'NAME', value: text(attributes['name']) || text(attributes['full_name']) || fullName(first, last) },
+    { token: 'FIRST_NAME', value: first },
+    { token: 'LAST_NAME', value: last },
+    { token: 'PHONE', value: text(attributes['phone']) },
+  ];
+  // One character tells nobody apart, and taking every "A" or 王 out would spoil the prompt.
+  return all.filter(({ value }) => [...value].length > 1);
+}
+
+function text(value: AttributeValue | undefined): string {
+  return value === undefined || value === null ? '' : String(value).trim();
+}
+
+function fullName(first: string, last: string): string {
+  if (!first || !last) return '';
+  return /^\p{Script=Han}+$/u.test(first + last) ? last + first : `${first} ${last}`;
+}
+
+function patterns({ token, value }: Known): (string | RegExp)[] {
+  if (token === 'EMAIL') return [new RegExp(escapeRegExp(value), 'giu')];
+  const digits = value.replace(/\D/g, '');
+  if (token !== 'PHONE' || digits.length < 6) return [value];
+  // The stored spelling comes first, so that text in that spelling comes back unchanged.
+  return [value, new RegExp([...digits].join('[ \\u00a0.()-]{0,3}'), 'gu')];
+}

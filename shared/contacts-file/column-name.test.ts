@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { Liquid } from 'liquidjs';
+import { expect, test } from 'vitest';
+import { attributeName, knownAttribute } from './column-name.ts';
+
+const liquid = new Liquid({ strictVariables: true, ownPropertyOnly: true });
+
+test.each([
+  ['First Name', 'first_name'], [' E-mail ', 'e_mail'], ['Größe (cm)', 'größe_cm'], ['2nd phone', '_2nd_phone'], ['所属门店', '所属门店'], ['生日（公历）', '生日_公历'],
+  ['Ｃｉｔｙ', 'city'], ['***', ''], ['__proto__', '__proto__'], ['x'.repeat(100), 'x'.repeat(64)],
+])('makes %j the attribute %j', (header, name) => {
+  expect(attributeName(header)).toBe(name);
+});
+
+test('every name works in a template', () => {
+  const header = fc.string({ unit: fc.oneof(fc.constantFrom('a', 'Z', '9', '_', '-', ' ', '.', '中', 'é', 'ß', 'я', 'ن', 'ค', '"', '}', '€', '😀'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })) });
+  fc.assert(fc.property(header.map(attributeName).filter((name) => name !== '' && !name.startsWith('__')), (name) => {
+    expect(liquid.parseAndRenderSync(`{{ contact.${name} }}`, { contact: { [name]: 'value' } })).toBe('value');
+  }), { numRuns: 2_000 });
+});
+
+test.each([
+  ['E-Mail', 'email'], ['Email Address', 'email'], ['电子邮件', 'email'], ['邮箱：', 'email'], ['Customer ID', 'external_id'], ['会员号', 'external_id'], ['Vorname', null],
+  ['given name', 'first_name'], ['姓', 'last_name'], ['城市', 'city'], ['手机号', 'phone'], ['Consent Source', 'consent_source'], ['同意日期', 'consent_date'], ['consent', null],
+])('takes %j for %j', (header, name) => {
+  expect(knownAttribute(header)).toBe(name);
+});

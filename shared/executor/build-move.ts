@@ -1,0 +1,86 @@
+import { instant, MINUTE, type Instant } from '#shared/base/time.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import type { Batch, BatchKind, Body, JournalRecord, JournalStep, Move, NewBatch, Row, Run } from './store.ts';
+import type { Stop, Traveller } from './traveller.ts';
+
+/** Arrivals at a wait that fall due within the same quarter of an hour stand in one batch. */
+const FILING = 15 * MINUTE;
+/** The longest a timer can be: for batches that no clock wakes. */
+const NEVER = instant(Number.MAX_SAFE_INTEGER);
+
+export interface Moved { readonly traveller: Traveller; readonly stop: Stop }
+
+/** The move that stores what became of a batch's travellers. `left` are rows that were not due yet. */
+export function buildMove(plan: Plan, batch: Batch, moved: readonly Moved[], left: readonly Row[], now: Instant): Omit<Move, 'entries'> {
+  const body: Body = { key: batch.key, run: batch.run, outputs: [] };
+  const standing = new Map<string, { at: number; kind: BatchKind; rows: Row[] }>();
+  for (const { traveller, stop } of moved) {
+    const outputs = keepOutputs(traveller, body);
+    if (stop.kind === 'ended') continue;
+    const { at, arrivedAt, visit, attempt, row } = traveller;
+    const due = stop.kind === 'ready' ? now : stop.kind === 'held' ? NEVER : stop.until;
+    const reason = stop.kind === 'ready' ? '' : stop.reason;
+    const file = `${at}/${stop.kind}/${stop.kind === 'timer' || stop.kind === 'retry' ? Math.floor(due / FILING) : ''}`;
+    const place = standing.get(file) ?? { at, kind: stop.kind, rows: [] };
+    place.rows.push({ contact: row.contact, occurrence: row.occurrence, arrivedAt, due, visit, attempt, reason, outputs });
+    standing.set(file, place);
+  }
+  const successors = [...standing.values()].map(({ at, kind, rows }) => newBatch(plan, batch.run, at, kind, rows));
+  const add = left.length > 0 ? [...successors, { ...batch, rows: left, wakeAt: earliest(left) }] : successors;
+  return {
+    remove: [batch.key],
+    add,
+    journal: moved.length > 0 ? [journalOf(batch.run, moved, now)] : [],
+    bodies: body.outputs.length > 0 ? [body] : [],
+    contacts: moved.filter(({ traveller }) => Object.keys(traveller.changes).length > 0).map(({ traveller }) => ({ key: traveller.row.contact, attributes: traveller.changes })),
+    counters: { run: batch.run, add: countersOf(moved) },
+  };
+}
+
+export function newBatch(plan: Plan, run: Run['key'], at: number, kind: BatchKind, rows: readonly Row[]): NewBatch {
+  const node = plan.nodes[at]!;
+  return { run, node: node.id, lane: node.lane, rank: at, kind, wakeAt: earliest(rows), rows };
+}
+
+function earliest(rows: readonly Row[]): Instant {
+  return rows.reduce((least, { due }) => (due < least ? due : least), NEVER);
+}
+
+function keepOutputs(traveller: Traveller, body: Body): Row['outputs'] {
+  const made = Object.entries(traveller.made);
+  if (made.length === 0) return traveller.row.outputs;
+  const outputs = body.outputs as unknown[];
+  return { ...traveller.row.outputs, ...Object.fromEntries(made.map(([node, output]) => [node, [body.key, outputs.push(output) - 1] as const])) };
+}
+
+function journalOf(run: Run['key'], moved: readonly Moved[], at: Instant): JournalRecord {
+  const numbers = new Map<string, number>();
+  const ways: (readonly JournalStep[])[] = [];
+  const way = moved.map(({ traveller: { steps } }) => {
+    const name = steps.length === 1 ? steps[0]!.join('\n') : JSON.stringify(steps);
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    numbers.set(name, ways.length);
+    return ways.push(steps) - 1;
+  });
+  const occurrences = moved.map(({ traveller }) => traveller.row.occurrence);
+  const occurrence = occurrences.every((one) => one === occurrences[0]) ? occurrences[0]! : occurrences;
+  return { run, at, contacts: moved.map(({ traveller }) => traveller.row.contact), occurrence, ways, way };
+}
+
+/** Counter names: `steps`, `ended`, `errored`, `ended:<reason>`, `<node>|<event>`. Deferrals are attempts, not steps. */
+function countersOf(moved: readonly Moved[]): Record<string, number> {
+  const counters: Record<string, number> = {};
+  const count = (name: string): void => { counters[name] = (counters[name] ?? 0) + 1; };
+  for (const { traveller: { steps }, stop } of moved) {
+    for (const [node, , event] of steps) {
+      count(`${node}|${event}`);
+      if (!event.startsWith('defer:') && event !== 'wait') count('steps');
+    }
+    if (stop.kind !== 'ended') continue;
+    count('ended');
+    count(`ended:${stop.reason}`);
+    if (stop.errored) count('errored');
+  }
+  return counters;
+}

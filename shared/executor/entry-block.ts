@@ -1,0 +1,75 @@
+import type { Instant } from '#shared/base/time.ts';
+import type { WorkflowId } from '#shared/base/ids.ts';
+import type { ContactKey, EntryRecord, RunKey } from './store.ts';
+
+/** Contacts per block: small enough that one arrival writes little, large enough that a thousand write few. */
+export const BLOCK = 256;
+
+// Byte layout of a block, little-endian, column after column.
+const LAST_ENTRY = 0;
+const LAST_EXIT = BLOCK * 8;
+const RUN = BLOCK * 16;
+const COUNT = BLOCK * 20;
+const ACTIVE = BLOCK * 22;
+const SIZE = BLOCK * 23;
+
+export function blockOf(contact: ContactKey): number {
+  return Math.floor(contact / BLOCK);
+}
+
+export function emptyBlock(workflow: WorkflowId, block: number): EntryRecord {
+  return { workflow, block, bytes: new Uint8Array(SIZE) };
+}
+
+/** What is known of one contact's entries into one workflow. Times are 0 if never. */
+export interface Entry {
+  readonly active: boolean;
+  readonly count: number;
+  readonly run: RunKey;
+  readonly lastEntry: Instant;
+  readonly lastExit: Instant;
+}
+
+/** Reads and changes a copy of a packed block; `record` is what to store. */
+export class EntryBlock {
+  readonly record: EntryRecord;
+  readonly #view: DataView;
+
+  constructor({ workflow, block, bytes }: EntryRecord) {
+    const copy = bytes.slice();
+    this.record = { workflow, block, bytes: copy };
+    this.#view = new DataView(copy.buffer);
+  }
+
+  get(contact: ContactKey): Entry {
+    const slot = contact % BLOCK;
+    return {
+      active: this.#view.getUint8(ACTIVE + slot) === 1,
+      count: this.#view.getUint16(COUNT + slot * 2, true),
+      run: this.#view.getUint32(RUN + slot * 4, true),
+      lastEntry: this.#view.getFloat64(LAST_ENTRY + slot * 8, true) as Instant,
+      lastExit: this.#view.getFloat64(LAST_EXIT + slot * 8, true) as Instant,
+    };
+  }
+
+  enter(contact: ContactKey, run: RunKey, now: Instant): void {
+    const slot = contact % BLOCK;
+    this.#view.setUint8(ACTIVE + slot, 1);
+    this.#view.setUint16(COUNT + slot * 2, Math.min(0xffff, this.get(contact).count + 1), true);
+    this.#view.setUint32(RUN + slot * 4, run, true);
+    this.#view.setFloat64(LAST_ENTRY + slot * 8, now, true);
+  }
+
+  exit(contact: ContactKey, now: Instant): void {
+    const slot = contact % BLOCK;
+    this.#view.setUint8(ACTIVE + slot, 0);
+    this.#view.setFloat64(LAST_EXIT + slot * 8, now, true);
+  }
+
+  /** Everybody in `run` leaves: for a run that is stopped as a whole. */
+  exitAll(run: RunKey, now: Instant): void {
+    for (let slot = 0; slot < BLOCK; slot++) {
+      if (this.#view.getUint8(ACTIVE + slot) === 1 && this.#view.getUint32(RUN + slot * 4, true) === run) this.exit(slot, now);
+    }
+  }
+}

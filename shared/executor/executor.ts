@@ -1,0 +1,135 @@
+import type { Clock } from '#shared/base/time.ts';
+import type { Profile } from '#shared/host.ts';
+import { lanes, type Lane, type Plan } from '#shared/plan/plan.ts';
+import { openBlocks, enroll, type Enrolled } from './enroll.ts';
+import { blockOf } from './entry-block.ts';
+import { newBatch } from './build-move.ts';
+import { runSlice } from './run-slice.ts';
+import type { EffectHost } from './slice-effects.ts';
+import type { Batch, BatchKey, ContactKey, Run, Store } from './store.ts';
+
+export interface ExecutorOptions {
+  readonly store: Store;
+  readonly host: EffectHost;
+  /** The executor's clock: virtual where time is fast-forwarded or simulated. */
+  readonly clock: Clock;
+  /** Real time, by which the host says when to ask again. */
+  readonly hostClock: Clock;
+  readonly profile: Profile;
+  readonly plan: Plan;
+  readonly run: Run;
+  /** Largest slice per lane: about four times what the connection does at once, so that a crash repeats little. */
+  readonly sliceSize: Readonly<Record<Lane, number>>;
+  /** Called after each commit with how many enrollments moved, and how many of them ended. */
+  onProgress?(moved: number, ended: number): void;
+}
+
+/** Two slices per lane: the next is under way while the last answers of one are awaited. */
+const SLICES_PER_LANE = 2;
+
+/**
+ * Moves enrollments of one run: takes due batches, walks them, commits. It has no timer and never waits for a
+ * clock: `work` returns when nothing is due any more, and whoever owns the clocks decides when to call again.
+ */
+export class Executor {
+  readonly #options: ExecutorOptions;
+  readonly #inFlight = new Map<BatchKey, Lane>();
+  /** Commits read and write packed entry blocks, so they take turns. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #stopped = false;
+  #resolveWoken: () => void = () => {};
+
+  constructor(options: ExecutorOptions) {
+    this.#options = options;
+  }
+
+  /** Lets contacts into the run; safe while `work` is under way, which then takes them up. */
+  async enroll(contacts: readonly ContactKey[]): Promise<Enrolled> {
+    const { store, plan, run, clock } = this.#options;
+    const enrolled = await this.#exclusively(() => enroll(store, plan, run, contacts, clock.now()));
+    this.wake();
+    return enrolled;
+  }
+
+  /** Makes a waiting `work` look again: for those who added work, or whose `idle` has become true. */
+  wake(): void {
+    this.#resolveWoken();
+  }
+
+  /**
+   * Works until nothing is due and `idle` says that nothing more will come. Rejects on a fault of store or host;
+   * what had been committed stands, and another call goes on from there.
+   */
+  async work(idle: () => boolean = () => true): Promise<void> {
+    const slices = new Set<Promise<void>>();
+    let fault: { error: unknown } | null = null;
+    while (!fault) {
+      const woken = new Promise<void>((resolve) => { this.#resolveWoken = resolve; });
+      for (const batch of await this.#takeUp()) {
+        const slice = this.#move(batch).catch((error: unknown) => { fault ??= { error }; }).finally(() => {
+          this.#inFlight.delete(batch.key);
+          slices.delete(slice);
+        });
+        slices.add(slice);
+      }
+      if (slices.size === 0 && (this.#stopped || idle())) break;
+      await Promise.race([woken, ...slices]);
+    }
+    await Promise.all(slices);
+    if (fault) throw (fault as { error: unknown }).error;
+  }
+
+  /** Takes up nothing more; `work` resolves when the slices under way are committed. */
+  stop(): void {
+    this.#stopped = true;
+    this.wake();
+  }
+
+  async #takeUp(): Promise<Batch[]> {
+    if (this.#stopped) return [];
+    const { store, clock, hostClock } = this.#options;
+    const taken: Batch[] = [];
+    for (const lane of lanes) {
+      const busy = [...this.#inFlight.values()].filter((one) => one === lane).length;
+      if (busy >= SLICES_PER_LANE) continue;
+      const due = await store.due({ lane, now: clock.now(), hostNow: hostClock.now(), limit: SLICES_PER_LANE - busy, except: new Set(this.#inFlight.keys()) });
+      for (const batch of due) {
+        this.#inFlight.set(batch.key, lane);
+        taken.push(batch);
+      }
+    }
+    return taken;
+  }
+
+  async #move(batch: Batch): Promise<void> {
+    const { store, plan, sliceSize, clock, hostClock } = this.#options;
+    if (batch.rows.length > sliceSize[batch.lane]) return this.#split(batch, sliceSize[batch.lane]);
+    const moment = { now: clock.now(), hostNow: hostClock.now() };
+    const { move, ended, moved } = await runSlice(this.#options, batch, moment);
+    await this.#exclusively(async () => {
+      const blocks = await openBlocks(store, plan, ended);
+      for (const contact of ended) blocks.get(blockOf(contact))!.exit(contact, moment.now);
+      await this.#commit({ ...move, entries: [...blocks.values()].map(({ record }) => record) });
+    });
+    this.#options.onProgress?.(moved, ended.length);
+  }
+
+  /** One batch becomes several of at most `size`: nobody moves, but a crash then repeats no more than one of them. */
+  async #split({ key, run, node, kind, rows }: Batch, size: number): Promise<void> {
+    const { plan } = this.#options;
+    const at = plan.positions.get(node)!;
+    const parts = Array.from({ length: Math.ceil(rows.length / size) }, (_, part) => newBatch(plan, run, at, kind, rows.slice(part * size, (part + 1) * size)));
+    await this.#exclusively(() => this.#commit({ remove: [key], add: parts, journal: [], bodies: [], entries: [], contacts: [], counters: null }));
+  }
+
+  async #commit(move: Parameters<Store['commit']>[0]): Promise<void> {
+    // Another executor got there first: what we did is in the ledger under the same keys, so nothing is lost or doubled.
+    if (await this.#options.store.commit(move) === 'conflict') this.stop();
+  }
+
+  #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+}

@@ -1,0 +1,98 @@
+import { err, ok, type Result } from '#shared/base/result.ts';
+import type { Instant } from '#shared/base/time.ts';
+import { isoInstant } from '#shared/base/zone.ts';
+import { evaluate, read } from '#shared/condition/evaluate.ts';
+import type { ConditionGroup } from '#shared/condition/condition.ts';
+import type { Profile } from '#shared/host.ts';
+import { contactLanguage, contactZone } from '#shared/contact/locale.ts';
+import type { Effects, Output, Step, StepError } from '#shared/node/node-type.ts';
+import type { Plan, PlanNode } from '#shared/plan/plan.ts';
+import type { TemplateScope } from '#shared/template/template.ts';
+import type { StoredContact } from './store.ts';
+import type { Traveller } from './traveller.ts';
+
+/** What one node sees of one traveller. Made anew for each step; reads are lazy, because most nodes read little. */
+export class RowStep implements Step<unknown> {
+  readonly now: Instant;
+  readonly arrivedAt: Instant;
+  readonly contact: StoredContact;
+  readonly params: unknown;
+  readonly profile: Profile;
+  readonly #effectsOf: () => Effects;
+  readonly #plan: Plan;
+  readonly #node: PlanNode;
+  readonly #traveller: Traveller;
+  #scope: TemplateScope | null = null;
+
+  constructor(plan: Plan, node: PlanNode, traveller: Traveller, now: Instant, profile: Profile, effectsOf: () => Effects) {
+    this.now = now;
+    this.arrivedAt = traveller.arrivedAt;
+    this.contact = traveller.contact;
+    this.params = node.params;
+    this.profile = profile;
+    this.#effectsOf = effectsOf;
+    this.#plan = plan;
+    this.#node = node;
+    this.#traveller = traveller;
+  }
+
+  get effects(): Effects {
+    return this.#effectsOf();
+  }
+
+  get zone(): string {
+    return contactZone(this.contact, this.#plan.settings.zone);
+  }
+
+  get language(): 'en' | 'zh' {
+    return contactLanguage(this.contact, this.#plan.settings.language);
+  }
+
+  wired(port: string): boolean {
+    return this.#node.next.has(port);
+  }
+
+  render(path: string): Result<string, StepError> {
+    const template = this.#node.templates.get(path);
+    if (!template) return err({ code: 'template.none', detail: path, retryable: false });
+    const text = template.render(this.#scopeOnce(), this.zone);
+    return text.ok ? ok(text.value) : err({ code: 'template.failed', detail: `${path}: ${text.error}`, retryable: false });
+  }
+
+  missing(path: string): readonly string[] {
+    const needs = this.#node.templates.get(path)?.needs ?? [];
+    return needs.filter((variable) => {
+      if (!variable.startsWith('steps.')) return false;
+      const value = read(this.#scopeOnce() as unknown as Record<string, unknown>, variable);
+      return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+    });
+  }
+
+  quotes(paths: readonly string[]): readonly string[] {
+    const reads = paths.flatMap((path) => this.#node.templates.get(path)?.reads ?? []);
+    return [...new Set(reads.filter((variable) => variable.startsWith('steps.')).map((variable) => variable.split('.')[1]!))];
+  }
+
+  test(condition: ConditionGroup): boolean {
+    return evaluate(condition, this.#scopeOnce() as unknown as Record<string, unknown>);
+  }
+
+  output(node: string): Output | null {
+    return this.#traveller.output(node);
+  }
+
+  /** Every known attribute and promised output is present, null where empty, so that strict templates never trip on a gap. */
+  #scopeOnce(): TemplateScope {
+    if (this.#scope) return this.#scope;
+    const contact: Record<string, unknown> = { ...this.contact.attributes };
+    for (const attribute of this.#plan.attributes) contact[attribute] ??= null;
+    const steps: Record<string, Record<string, unknown>> = {};
+    for (const [node, names] of Object.entries(this.#plan.outputs)) {
+      if (names.length === 0) continue;
+      const output = this.#traveller.output(node);
+      steps[node] = Object.fromEntries(names.map((name) => [name, output?.[name] ?? null]));
+    }
+    this.#scope = { contact, event: {}, steps, workflow: { id: this.#plan.workflow, name: this.#plan.name }, now: isoInstant(this.now) };
+    return this.#scope;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Outcome } from '#shared/node/node-type.ts';
+import type { PlanNode } from '#shared/plan/plan.ts';
+import { buildMove, type Moved } from './build-move.ts';
+import type { ExecutorOptions } from './executor.ts';
+import { HostFault } from './host-fault.ts';
+import { RowStep } from './row-step.ts';
+import { SliceEffects } from './slice-effects.ts';
+import type { Batch, Body, ContactKey, Move } from './store.ts';
+import { Traveller } from './traveller.ts';
+import { crash, runPure, walk, type Moment } from './walk.ts';
+
+export interface SliceResult {
+  readonly move: Omit<Move, 'entries'>;
+  /** Whose enrollment ended. */
+  readonly ended: readonly ContactKey[];
+  readonly moved: number;
+}
+
+/** Runs everybody of a batch who is due, as far as they can go, and says what to store. Changes nothing itself. */
+export async function runSlice(options: ExecutorOptions, batch: Batch, moment: Moment): Promise<SliceResult> {
+  const { store, plan, run, profile, host } = options;
+  const clockNow = batch.kind === 'retry' ? moment.hostNow : moment.now;
+  const due = batch.rows.filter((row) => row.due <= clockNow);
+  const left = batch.rows.filter((row) => row.due > clockNow);
+  const contacts = await store.contacts(due.map(({ contact }) => contact));
+  const bodies = await loadBodies(options, batch);
+  const at = plan.positions.get(batch.node)!;
+  const node = plan.nodes[at]!;
+  const travellers = due.map((row, index) => new Traveller(row, contacts[index]!, at, ([body, place]) => bodies.get(body)!.outputs[place]!));
+
+  const effects = new SliceEffects(host, plan, run.id, profile, travellers.length);
+  const stepOf = (current: PlanNode, traveller: Traveller): RowStep => new RowStep(plan, current, traveller, moment.now, profile, () => effects.for(current, traveller));
+  const outcomes: Outcome[] = node.lane === 'pure'
+    ? travellers.map((traveller) => runPure(node, stepOf(node, traveller)))
+    : await Promise.all(travellers.map((traveller) => runWithEffects(node, stepOf(node, traveller), effects)));
+  const moved = travellers.map((traveller, index): Moved => ({ traveller, stop: walk(plan, traveller, outcomes[index]!, moment, stepOf) }));
+  return {
+    move: buildMove(plan, batch, moved, left, moment.now),
+    ended: moved.filter(({ stop }) => stop.kind === 'ended').map(({ traveller }) => traveller.row.contact),
+    moved: moved.length,
+  };
+}
+
+async function runWithEffects(node: PlanNode, step: RowStep, effects: SliceEffects): Promise<Outcome> {
+  try {
+    return await node.type.run(step);
+  } catch (error) {
+    // The host itself failed: not this person's fault, so nobody is moved and the whole slice is tried again later.
+    if (error instanceof HostFault) throw error;
+    return crash(error);
+  } finally {
+    effects.settled();
+  }
+}
+
+async function loadBodies({ store, plan }: ExecutorOptions, batch: Batch): Promise<Map<number, Body>> {
+  const keys = new Set(batch.rows.flatMap(({ outputs }) => (outputs ? Object.values(outputs).map(([body]) => body) : [])));
+  if (keys.size === 0 || Object.values(plan.outputs).every((names) => names.length === 0)) return new Map();
+  return new Map((await store.bodies([...keys])).map((body) => [body.key, body]));
+}

@@ -1,0 +1,86 @@
+import { effectKey, enrollmentId, recipientFingerprint, type RunId } from '#shared/base/ids.ts';
+import type { EmailIntent, EmailResult, Host, ModelIntent, ModelResult, Profile } from '#shared/host.ts';
+import { contactLanguage } from '#shared/contact/locale.ts';
+import type { EmailDraft, Effects, ModelDraft } from '#shared/node/node-type.ts';
+import type { Plan, PlanNode } from '#shared/plan/plan.ts';
+import { HostFault } from './host-fault.ts';
+import type { Traveller } from './traveller.ts';
+
+/** The part of the host that steps can reach. */
+export type EffectHost = Pick<Host, 'sendEmails' | 'askModel'>;
+
+interface Asked<Intent, Answer> { readonly intent: Intent; readonly resolve: (answer: Answer) => void; readonly reject: (error: unknown) => void }
+
+/**
+ * Gathers what the steps of one slice ask for, and calls the host once for all of them: as soon as every
+ * step has either settled or asked. Keys, fingerprints and run are added here, so that no node can get them wrong.
+ */
+export class SliceEffects {
+  #emails: Asked<EmailIntent, EmailResult>[] = [];
+  #asks: Asked<ModelIntent, ModelResult>[] = [];
+  /** Steps that are running and not waiting for an answer. */
+  #running: number;
+  readonly #host: EffectHost;
+  readonly #plan: Plan;
+  readonly #run: RunId;
+  readonly #profile: Profile;
+
+  constructor(host: EffectHost, plan: Plan, run: RunId, profile: Profile, steps: number) {
+    this.#host = host;
+    this.#plan = plan;
+    this.#run = run;
+    this.#profile = profile;
+    this.#running = steps;
+  }
+
+  /** Every step must be reported once when it is done, or the others would wait for ever. */
+  settled(): void {
+    this.#running -= 1;
+    this.#flushWhenQuiet();
+  }
+
+  for(node: PlanNode, traveller: Traveller): Effects {
+    const { contact } = traveller;
+    const common = (name: string, connection: string) => {
+      const enrollment = enrollmentId(this.#plan.workflow, contact.uid, traveller.row.occurrence);
+      return { key: effectKey(enrollment, node.id, traveller.visit, name), run: this.#run, enrollment, node: node.id, connection, fingerprint: recipientFingerprint(contact.uid, contact.email) };
+    };
+    const who = [contact.attributes['first_name'], contact.attributes['last_name']].map((part) => String(part ?? '').trim());
+    const language = contactLanguage(contact, this.#plan.settings.language);
+    const name = (language === 'zh' && /\p{Script=Han}/u.test(who.join('')) ? `${who[1]}${who[0]}` : who.join(' ')).trim().slice(0, 256);
+    return {
+      email: (act: string, draft: EmailDraft) => this.#ask(this.#emails, {
+        ...draft, ...common(act, draft.connection), to: { name, address: contact.email }, profile: this.#profile, language, consent: contact.consent,
+      }),
+      // A model's answer belongs to the person, whatever their address is by now.
+      model: (act: string, draft: ModelDraft) => this.#ask(this.#asks, { ...draft, ...common(act, draft.connection), fingerprint: recipientFingerprint(contact.uid, '') }),
+    };
+  }
+
+  #ask<Intent, Answer>(queue: Asked<Intent, Answer>[], intent: Intent): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      queue.push({ intent, resolve, reject });
+      this.#running -= 1;
+      this.#flushWhenQuiet();
+    });
+  }
+
+  #flushWhenQuiet(): void {
+    if (this.#running > 0 || this.#emails.length + this.#asks.length === 0) return;
+    const [emails, asks] = [this.#emails, this.#asks];
+    [this.#emails, this.#asks] = [[], []];
+    this.#running = emails.length + asks.length;
+    void deliver(emails, (slice) => this.#host.sendEmails({ slice }));
+    void deliver(asks, (slice) => this.#host.askModel({ slice }));
+  }
+}
+
+async function deliver<Intent, Answer>(asked: readonly Asked<Intent, Answer>[], call: (slice: Intent[]) => Promise<Answer[]>): Promise<void> {
+  if (asked.length === 0) return;
+  try {
+    const answers = await call(asked.map(({ intent }) => intent));
+    for (const [index, { resolve }] of asked.entries()) resolve(answers[index]!);
+  } catch (error) {
+    for (const { reject } of asked) reject(new HostFault(error));
+  }
+}

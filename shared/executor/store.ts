@@ -1,0 +1,154 @@
+import type { Instant } from '#shared/base/time.ts';
+import type { ContactUid, NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
+import type { AttributeValue, Contact, ContactDraft } from '#shared/contact/contact.ts';
+import type { Output } from '#shared/node/node-type.ts';
+import type { Lane } from '#shared/plan/plan.ts';
+
+/** Integers are keys inside one store and never leave it; what leaves it are hashes (`shared/base/ids.ts`). */
+export type ContactKey = number;
+export type RunKey = number;
+/** Never given twice, not even after the batch is gone. */
+export type BatchKey = number;
+
+export interface StoredContact extends Contact { readonly key: ContactKey }
+
+/** What became of one row of an intake. `duplicate`: this person was already met in the same intake. */
+export interface Met { readonly key: ContactKey; readonly uid: ContactUid; readonly as: 'new' | 'known' | 'duplicate' }
+
+/** A row that is no contact, remembered so that the totals stay true when the same file is read again. */
+export interface Refusal { readonly fingerprint: string; readonly line: number; readonly reason: string; readonly detail: string }
+
+export type RunState = 'open' | 'stopped';
+export interface Run {
+  readonly key: RunKey;
+  readonly id: RunId;
+  readonly workflow: WorkflowId;
+  readonly version: VersionId;
+  readonly state: RunState;
+  readonly openedAt: Instant;
+}
+
+/** Where a step's output is kept: the record of the slice that made it, and the place in it. */
+export type BodyRef = readonly [body: number, index: number];
+
+/** One enrollment standing at a node. */
+export interface Row {
+  readonly contact: ContactKey;
+  /** With workflow and contact it makes the enrollment's id. */
+  readonly occurrence: string;
+  readonly arrivedAt: Instant;
+  /** When it may go on: executor's time for `timer`, host's time for `retry`. */
+  readonly due: Instant;
+  readonly visit: number;
+  /** Failed attempts at this visit. */
+  readonly attempt: number;
+  /** Why it stands here, for `retry` and `held`; else empty. */
+  readonly reason: string;
+  /** Outputs of earlier steps by node id. */
+  readonly outputs: Readonly<Record<string, BodyRef>> | null;
+}
+
+/**
+ * `ready` can go on at once, `timer` when the executor's clock says so, `retry` when the host's does,
+ * `held` when a person does.
+ */
+export type BatchKind = 'ready' | 'timer' | 'retry' | 'held';
+
+/** Enrollments of one version standing at one node: the unit of work, storage and scheduling. */
+export interface NewBatch {
+  readonly run: RunKey;
+  readonly node: NodeId;
+  readonly lane: Lane;
+  /** Nearer to the end goes first, so that the first message leaves before the last contact has started. */
+  readonly rank: number;
+  readonly kind: BatchKind;
+  /** The earliest `due` of its rows. */
+  readonly wakeAt: Instant;
+  readonly rows: readonly Row[];
+}
+export interface Batch extends NewBatch { readonly key: BatchKey }
+
+/** `[node, visit, what happened]`, where the last is `out:<port>`, `wait`, `defer:<reason>`, `hold:<reason>`, `end:<reason>` or `fail:<code>`. */
+export type JournalStep = readonly [node: string, visit: number, event: string];
+
+/** What one commit did to whom. Most people take one of a few ways, so the ways are listed once. */
+export interface JournalRecord {
+  readonly run: RunKey;
+  readonly at: Instant;
+  readonly contacts: readonly ContactKey[];
+  /** One for all, or one each. */
+  readonly occurrence: string | readonly string[];
+  readonly ways: readonly (readonly JournalStep[])[];
+  /** For each contact the way it took. */
+  readonly way: readonly number[];
+}
+
+/** One contact's part of a journal record. */
+export interface HistoryEntry {
+  readonly run: RunKey;
+  readonly at: Instant;
+  readonly occurrence: string;
+  readonly steps: readonly JournalStep[];
+}
+
+/** Outputs of one slice, stored once, outside the journal. */
+export interface Body { readonly key: number; readonly run: RunKey; readonly outputs: readonly Output[] }
+
+/** Packed truth about entries of a block of contacts; see `entry-block.ts`. */
+export interface EntryRecord { readonly workflow: WorkflowId; readonly block: number; readonly bytes: Uint8Array }
+
+/** Everything one commit changes, in one transaction: old batches out, successors in, journal, counters, our own data. */
+export interface Move {
+  /** Batches used up. If one is gone already, another executor has moved it and nothing of this is written. */
+  readonly remove: readonly BatchKey[];
+  readonly add: readonly NewBatch[];
+  readonly journal: readonly JournalRecord[];
+  readonly bodies: readonly Body[];
+  readonly entries: readonly EntryRecord[];
+  readonly contacts: readonly { readonly key: ContactKey; readonly attributes: Readonly<Record<string, AttributeValue>> }[];
+  readonly counters: { readonly run: RunKey; readonly add: Readonly<Record<string, number>> } | null;
+}
+
+export type CommitResult = 'committed' | 'conflict';
+
+/** How many stand at a node, by kind of batch. */
+export interface Standing { readonly node: NodeId; readonly kind: BatchKind; readonly reason: string; readonly count: number; readonly wakeAt: Instant }
+
+/** People. */
+export interface ContactStore {
+  /**
+   * One transaction: adds or updates each person in order. A person is found by uid, then by address;
+   * a uid once given stays. `intake` numbers one reading of one source and tells a duplicate from a repeat.
+   */
+  putContacts(drafts: readonly (ContactDraft & { readonly uid: ContactUid })[], intake: number): Promise<Met[]>;
+  contacts(keys: readonly ContactKey[]): Promise<StoredContact[]>;
+  findContact(email: string): Promise<StoredContact | null>;
+  /** Remembers refused rows of a run's intake; reading the same file again adds nothing. */
+  putRefusals(run: RunKey, intake: number, refusals: readonly Refusal[]): Promise<void>;
+  refusals(run: RunKey): Promise<readonly (Refusal & { readonly times: number })[]>;
+}
+
+/** Runs and everybody's place in them. Written by the executor alone. */
+export interface RunStore {
+  openRun(run: Omit<Run, 'key' | 'state'>): Promise<Run>;
+  latestRun(workflow: WorkflowId): Promise<Run | null>;
+  /** Ends a run where it stands: its batches go, the people in it are counted as ended with this reason. Returns how many. */
+  stopRun(run: RunKey, reason: string, now: Instant): Promise<number>;
+  /** Due batches of open runs in one lane, nearest to the end first, then oldest; at most `limit`. */
+  due(query: { readonly lane: Lane; readonly now: Instant; readonly hostNow: Instant; readonly limit: number; readonly except: ReadonlySet<BatchKey> }): Promise<Batch[]>;
+  /** The earliest `wakeAt` of waiting batches of that kind in open runs. */
+  nextWake(kind: 'timer' | 'retry'): Promise<Instant | null>;
+  commit(move: Move): Promise<CommitResult>;
+  bodies(keys: readonly number[]): Promise<Body[]>;
+  /** The blocks asked for, in that order; an empty one where nobody has entered yet. */
+  entries(workflow: WorkflowId, blocks: readonly number[]): Promise<EntryRecord[]>;
+  counters(run: RunKey): Promise<Readonly<Record<string, number>>>;
+  standing(run: RunKey): Promise<Standing[]>;
+  /** One person's steps, oldest first, found by index. */
+  history(contact: ContactKey): Promise<HistoryEntry[]>;
+  getMeta(name: string): Promise<string | null>;
+  setMeta(name: string, value: string): Promise<void>;
+}
+
+/** Every store passes `store-contract.ts`. */
+export type Store = ContactStore & RunStore;

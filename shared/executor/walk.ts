@@ -1,0 +1,95 @@
+import { instant, MINUTE, type Instant } from '#shared/base/time.ts';
+import { unreachable } from '#shared/base/result.ts';
+import type { Outcome, Step, StepError } from '#shared/node/node-type.ts';
+import { ERROR_PORT } from '#shared/plan/check-edges.ts';
+import type { Plan, PlanNode } from '#shared/plan/plan.ts';
+import type { Stop, Traveller } from './traveller.ts';
+
+export interface Moment { readonly now: Instant; readonly hostNow: Instant }
+type StepOf = (node: PlanNode, traveller: Traveller) => Step<unknown>;
+
+/** A pause before the next attempt of a failed step, by attempt: 1, 5, 15 minutes, then an hour. */
+const RETRY_AFTER = [1 * MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE];
+
+/** Takes a traveller on from the outcome of the step it stands at, through pure nodes, to where it must stop. */
+export function walk(plan: Plan, traveller: Traveller, outcome: Outcome, moment: Moment, stepOf: StepOf): Stop {
+  let current = outcome;
+  for (;;) {
+    const stop = settle(plan, traveller, current, moment);
+    if (stop) return stop;
+    const node = plan.nodes[traveller.at]!;
+    if (node.lane !== 'pure') return { kind: 'ready' };
+    current = runPure(node, stepOf(node, traveller));
+  }
+}
+
+/** The outcome of a node without effects, or of one that is switched off. */
+export function runPure(node: PlanNode, step: Step<unknown>): Outcome {
+  if (node.off === 'stop') return { kind: 'end', reason: 'node-off' };
+  if (node.off === 'pass') return { kind: 'next', port: node.type.ports[0]! };
+  try {
+    const outcome = node.type.run(step);
+    return outcome instanceof Promise ? crash(new Error('a node without effects must answer at once')) : outcome;
+  } catch (error) {
+    return crash(error);
+  }
+}
+
+/** An unknown throw in a node is a bug in it: never retried, since nobody knows what it did. */
+export function crash(error: unknown): Outcome {
+  return { kind: 'fail', error: { code: 'node.crashed', detail: error instanceof Error ? error.message : String(error), retryable: false } };
+}
+
+function settle(plan: Plan, traveller: Traveller, outcome: Outcome, moment: Moment): Stop | null {
+  const node = plan.nodes[traveller.at]!;
+  switch (outcome.kind) {
+    case 'next':
+      if (outcome.output) traveller.made[node.id] = outcome.output;
+      if (outcome.changes) traveller.change(outcome.changes);
+      return leave(plan, traveller, outcome.port, outcome.note, moment.now);
+    case 'wait':
+      traveller.note(node.id, 'wait');
+      return { kind: 'timer', until: outcome.until, reason: '' };
+    case 'defer':
+      traveller.note(node.id, `defer:${outcome.reason}`);
+      return { kind: 'retry', until: outcome.until, reason: outcome.reason };
+    case 'hold':
+      traveller.note(node.id, `hold:${outcome.reason}`);
+      return { kind: 'held', reason: outcome.reason };
+    case 'end':
+      traveller.note(node.id, `end:${outcome.reason}`);
+      return { kind: 'ended', reason: outcome.reason, errored: false };
+    case 'fail':
+      return fail(plan, traveller, outcome.error, moment);
+    default:
+      return unreachable(outcome);
+  }
+}
+
+function leave(plan: Plan, traveller: Traveller, port: string, note: string | undefined, now: Instant): Stop | null {
+  const node = plan.nodes[traveller.at]!;
+  traveller.note(node.id, note ? `out:${port}:${note}` : `out:${port}`);
+  const next = node.next.get(port);
+  if (next === undefined) return { kind: 'ended', reason: 'end-of-path', errored: false };
+  traveller.at = next;
+  traveller.arrivedAt = now;
+  // Without loops each node is met once; the visit is counted by the jump that makes a loop.
+  traveller.visit = 1;
+  traveller.attempt = 0;
+  return null;
+}
+
+function fail(plan: Plan, traveller: Traveller, error: StepError, { now, hostNow }: Moment): Stop | null {
+  const node = plan.nodes[traveller.at]!;
+  traveller.note(node.id, `fail:${error.code}`);
+  if (error.retryable && traveller.attempt < node.onError.retry) {
+    const pause = RETRY_AFTER[Math.min(traveller.attempt, RETRY_AFTER.length - 1)]!;
+    traveller.attempt += 1;
+    return { kind: 'retry', until: instant(hostNow + pause), reason: error.code };
+  }
+  switch (node.onError.then) {
+    case 'stop': return { kind: 'ended', reason: error.code, errored: true };
+    case 'skip': return leave(plan, traveller, node.type.ports[0]!, error.code, now);
+    case 'port': return leave(plan, traveller, ERROR_PORT, error.code, now);
+  }
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { ID_PATTERN } from '#shared/base/ids.ts';
+import { attributeValue } from '#shared/contact/contact.ts';
+import { conditionSchema } from '#shared/condition/condition.ts';
+import { answerField } from './answer.ts';
+
+/**
+ * The closed set of param kinds. A form is drawn, a file is validated and the JSON Schema is made from
+ * these alone; a node that needs more needs a new kind here, never a component or a check of its own.
+ */
+export interface Field<Kind extends string, T> {
+  readonly kind: Kind;
+  readonly schema: z.ZodType<T>;
+}
+
+export type TextField = Field<'text', string> & { readonly max: number };
+/** Liquid text, rendered for each contact. `optional` allows an empty one. */
+export type TemplateField = Field<'template', string> & { readonly multiline: boolean; readonly optional: boolean };
+export type IntegerField = Field<'integer', number> & { readonly min: number; readonly max: number };
+export type SwitchField = Field<'switch', boolean>;
+export type ChoiceField<O extends string> = Field<'choice', O> & { readonly options: readonly O[] };
+/** "HH:MM" on the contact's own clock, or empty. */
+export type LocalTimeField = Field<'local-time', string>;
+/** The name of a contact attribute. */
+export type AttributeField = Field<'attribute', string>;
+export type AttributesField = Field<'attributes', readonly string[]>;
+export type WordsField = Field<'words', readonly string[]>;
+export type ConnectionField = Field<'connection', string> & { readonly of: 'mail' | 'model' };
+export type RulesField = Field<'rules', readonly z.infer<typeof rule>[]>;
+export type ChangesField = Field<'changes', readonly z.infer<typeof change>[]>;
+export type AnswerFieldsField = Field<'answer-fields', readonly z.infer<typeof answerField>[]>;
+/** One of several shapes, told apart by `mode`. */
+export type VariantField<C extends Cases> = Field<'variant', VariantOf<C>> & { readonly cases: C };
+
+export type AnyField =
+  | TextField | TemplateField | IntegerField | SwitchField | ChoiceField<string> | LocalTimeField | AttributeField
+  | AttributesField | WordsField | ConnectionField | RulesField | ChangesField | AnswerFieldsField | AnyVariantField;
+
+// Interfaces, because a variant holds shapes again and only an interface may name itself.
+export interface AnyVariantField { readonly kind: 'variant'; readonly schema: z.ZodType; readonly cases: Cases }
+export interface ParamShape { readonly [name: string]: AnyField }
+export interface Cases { readonly [mode: string]: ParamShape }
+export type ParamsOf<S> = { readonly [K in keyof S]: S[K] extends { readonly schema: z.ZodType<infer T> } ? T : never };
+export type VariantOf<C extends Cases> = { [M in keyof C & string]: { readonly mode: M } & ParamsOf<C[M]> }[keyof C & string];
+
+/** One branch of a `branch` node: its id is the port's name. */
+export const rule = z.strictObject({
+  id: z.string().regex(ID_PATTERN),
+  name: z.string().max(200).default(''),
+  when: conditionSchema,
+});
+
+export const change = z.strictObject({
+  attribute: attributeName(),
+  /** A fixed value, or Liquid text when `template` is set. */
+  value: attributeValue,
+  template: z.boolean().default(false),
+  onlyIfEmpty: z.boolean().default(false),
+});
+
+export const p = {
+  text: (options: { max?: number; default?: string } = {}): TextField => {
+    const max = options.max ?? 1_000;
+    return { kind: 'text', max, schema: defaulted(z.string().max(max), options.default) };
+  },
+  template: (options: { multiline?: boolean; optional?: boolean; max?: number; default?: string } = {}): TemplateField => {
+    const optional = options.optional ?? false;
+    const text = z.string().max(options.max ?? 100_000);
+    return { kind: 'template', multiline: options.multiline ?? false, optional, schema: defaulted(optional ? text : text.min(1), options.default ?? (optional ? '' : undefined)) };
+  },
+  integer: (options: { min: number; max: number; default?: number }): IntegerField =>
+    ({ kind: 'integer', min: options.min, max: options.max, schema: defaulted(z.int().min(options.min).max(options.max), options.default) }),
+  switch: (initial: boolean): SwitchField => ({ kind: 'switch', schema: z.boolean().default(initial) }),
+  choice: <const O extends string>(options: readonly [O, ...O[]], initial?: NoInfer<O>): ChoiceField<O> =>
+    ({ kind: 'choice', options, schema: defaulted(z.enum(options) as unknown as z.ZodType<O>, initial) }),
+  localTime: (): LocalTimeField => ({ kind: 'local-time', schema: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, 'HH:MM or empty').default('') }),
+  attribute: (): AttributeField => ({ kind: 'attribute', schema: attributeName() }),
+  attributes: (initial: readonly string[] = []): AttributesField => ({ kind: 'attributes', schema: z.array(attributeName()).max(100).default([...initial]) }),
+  words: (): WordsField => ({ kind: 'words', schema: z.array(z.string().min(1).max(200)).max(200).default([]) }),
+  connection: (of: 'mail' | 'model'): ConnectionField =>
+    ({ kind: 'connection', of, schema: z.string().regex(ID_PATTERN).default(of === 'mail' ? 'newsletter' : 'writer') }),
+  rules: (): RulesField => ({ kind: 'rules', schema: z.array(rule).min(1).max(50) }),
+  changes: (): ChangesField => ({ kind: 'changes', schema: z.array(change).min(1).max(100) }),
+  answerFields: (): AnswerFieldsField => ({ kind: 'answer-fields', schema: z.array(answerField).min(1).max(30) }),
+  variant: <C extends Cases>(cases: C): VariantField<C> => {
+    const options = Object.entries(cases as Cases).map(([mode, shape]) => z.strictObject({ mode: z.literal(mode), ...schemasOf(shape) }));
+    const union = z.discriminatedUnion('mode', options as unknown as readonly [z.ZodObject<{ mode: z.ZodLiteral<string> }>]);
+    return { kind: 'variant', cases, schema: union as unknown as z.ZodType<VariantOf<C>> };
+  },
+};
+
+export function schemasOf(shape: ParamShape): Record<string, z.ZodType> {
+  return Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, field.schema]));
+}
+
+function attributeName(): z.ZodString {
+  return z.string().regex(/^[\p{L}_][\p{L}\p{N}_-]{0,99}$/u, 'a letter, then letters, digits, - or _');
+}
+
+function defaulted<T>(schema: z.ZodType<T>, value: T | undefined): z.ZodType<T> {
+  return value === undefined ? schema : (schema.default(value as never) as unknown as z.ZodType<T>);
+}

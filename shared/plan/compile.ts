@@ -1,0 +1,120 @@
+import { hash } from '#shared/base/hash.ts';
+import type { NodeId, VersionId, WorkflowId } from '#shared/base/ids.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import type { NodeType, NodeTypes } from '#shared/node/node-type.ts';
+import type { Template } from '#shared/template/template.ts';
+import { hasErrors, problem, type Place, type Problem } from '#shared/workflow/problem.ts';
+import type { Workflow, WorkflowEdge, WorkflowNode } from '#shared/workflow/workflow.ts';
+import { checkEdges } from './check-edges.ts';
+import { checkReferences } from './check-references.ts';
+import { reachableFrom, successorsOf, topologicalOrder, type Successors } from './graph-order.ts';
+import type { Plan, PlanNode } from './plan.ts';
+
+export interface CompileOptions {
+  /** Attributes the contacts have. Without them, unknown ones cannot be told and are taken as empty. */
+  readonly attributes?: Iterable<string>;
+}
+
+export interface Compiled {
+  readonly plan: Plan;
+  /** Warnings only. */
+  readonly problems: readonly Problem[];
+}
+
+/** A node whose type is known and whose params are valid. */
+interface Sound { readonly node: WorkflowNode; readonly type: NodeType; readonly params: unknown; readonly place: Place }
+
+/** The only way from a drawing to something that runs: everything that can be wrong with it is told here, all at once. */
+export function compile(workflow: Workflow, types: NodeTypes, options: CompileOptions = {}): Result<Compiled, Problem[]> {
+  const problems: Problem[] = [];
+  const sound = workflow.nodes.flatMap((node) => checkNode(node, types, problems));
+  const next = successorsOf(workflow.nodes.map(({ id }) => id), workflow.edges);
+  const { order, cycle } = topologicalOrder(next);
+  problems.push(...checkEdges(workflow, new Map(sound.map((entry) => [entry.node.id, entry]))));
+  problems.push(...checkShape(workflow, sound, next, cycle));
+
+  const attributes = options.attributes ? new Set([...options.attributes, ...sound.flatMap(({ type, params }) => type.writes(params))]) : null;
+  const outputs = Object.fromEntries(sound.map(({ node, type, params }) => [node.id, type.outputs(params)]));
+  const read = new Set<string>(attributes ?? []);
+  const templates = new Map<string, ReadonlyMap<string, Template>>();
+  const reach = remembered((step) => reachableFrom([step], next));
+  for (const { node, type, params, place } of sound) {
+    const outputsBefore = (step: string): readonly string[] | null => (step !== node.id && Object.hasOwn(outputs, step) && reach(step).has(node.id) ? outputs[step]! : null);
+    const references = checkReferences(type, params, place, { attributes, outputsBefore });
+    problems.push(...references.problems);
+    templates.set(node.id, references.templates);
+    for (const attribute of [...references.attributes, ...type.reads(params)]) read.add(attribute);
+  }
+  if (hasErrors(problems)) return err(problems);
+
+  const positions = new Map(order.map((id, index) => [id, index]));
+  const byId = new Map(sound.map((entry) => [entry.node.id, entry]));
+  const leaving = new Map<string, WorkflowEdge[]>(order.map((id) => [id, []]));
+  for (const edge of workflow.edges) leaving.get(edge.from)!.push(edge);
+  const nodes = order.map((id) => planNode(byId.get(id)!, templates.get(id)!, leaving.get(id)!, positions));
+  const trigger = nodes.findIndex(({ type }) => type.trigger);
+  const plan: Plan = {
+    workflow: workflow.id as WorkflowId, name: workflow.name, version: versionOf(workflow, nodes), settings: workflow.settings,
+    nodes, positions, trigger, attributes: [...read].sort(), outputs,
+  };
+  return ok({ plan, problems });
+}
+
+function checkNode(node: WorkflowNode, types: NodeTypes, problems: Problem[]): Sound[] {
+  const place: Place = { node: node.id, nodeName: node.name };
+  const type = types.byType.get(node.type);
+  if (!type) {
+    problems.push(problem('error', 'node.unknown-type', place, { type: node.type }));
+    return [];
+  }
+  const parsed = type.schema.safeParse(node.params);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const field = issue.path.join('.');
+      if (issue.code === 'unrecognized_keys') problems.push(...issue.keys.map((key) => problem('error', 'param.unknown', { ...place, field: [field, key].filter(Boolean).join('.') }, { key })));
+      else problems.push(problem('error', 'param.invalid', { ...place, field }, { detail: issue.message }));
+    }
+    return [];
+  }
+  problems.push(...type.check(parsed.data).map(({ field, code, detail }) => problem('error', code, { ...place, field }, { detail })));
+  return [{ node, type, params: parsed.data, place }];
+}
+
+function checkShape({ nodes }: Workflow, sound: readonly Sound[], next: Successors, cycle: readonly string[]): Problem[] {
+  if (nodes.length === 0) return [problem('error', 'graph.empty', {})];
+  const problems: Problem[] = [];
+  const nameOf = (id: string): string => nodes.find((node) => node.id === id)?.name || id;
+  if (cycle.length > 0) problems.push(problem('error', 'graph.cycle', { node: cycle[0]!, nodeName: nameOf(cycle[0]!) }, { nodes: [...cycle, cycle[0]!].map(nameOf).join(' → ') }));
+  const triggers = sound.filter(({ type }) => type.trigger).map(({ node }) => node.id);
+  // With a type unknown, nobody can say that it is no trigger.
+  if (triggers.length === 0 && sound.length === nodes.length) problems.push(problem('error', 'graph.no-trigger', {}));
+  if (triggers.length > 1) problems.push(problem('error', 'graph.many-triggers', { node: triggers[1]!, nodeName: nameOf(triggers[1]!) }, { nodes: triggers.map(nameOf).join(', ') }));
+  const reached = reachableFrom(triggers, next);
+  for (const { node, type, place } of sound) {
+    if (triggers.length > 0 && !reached.has(node.id)) problems.push(problem('warning', 'node.unreachable', place));
+    else if (type.category === 'timing' && next.get(node.id)!.length === 0) problems.push(problem('warning', 'delay.last', place));
+  }
+  return problems;
+}
+
+function planNode({ node, type, params }: Sound, templates: ReadonlyMap<string, Template>, leaving: readonly WorkflowEdge[], positions: ReadonlyMap<string, number>): PlanNode {
+  const next = new Map(leaving.map(({ port, to }) => [port, positions.get(to)!]));
+  return { id: node.id as NodeId, name: node.name, type, params, templates, next, lane: node.off ? 'pure' : (type.effects[0] ?? 'pure'), off: node.off, onError: node.onError };
+}
+
+function versionOf({ id, settings, edges }: Workflow, nodes: readonly PlanNode[]): VersionId {
+  const meaning = {
+    settings,
+    nodes: nodes.map(({ id, type, params, off, onError }) => ({ id, type: type.type, params, off, onError })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    edges: edges.map(({ from, port, to }) => `${from}/${port}/${to}`).sort(),
+  };
+  return `ver_${hash(id, JSON.stringify(meaning))}` as VersionId;
+}
+
+function remembered<T>(compute: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, compute(key));
+    return known.get(key)!;
+  };
+}

@@ -1,0 +1,85 @@
+import { filters as builtIn, Liquid, LiquidError, type Template as LiquidTemplate } from 'liquidjs';
+import { err, ok, type Result } from '#shared/base/result.ts';
+
+/** Where and why a template does not compile. */
+export interface TemplateFault {
+  readonly detail: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a template sees: plain data only, since a function in it would be called. */
+export interface TemplateScope {
+  readonly contact: Readonly<Record<string, unknown>>;
+  readonly event: Readonly<Record<string, unknown>>;
+  readonly steps: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly workflow: Readonly<Record<string, unknown>>;
+  /** ISO instant of the executor's clock. */
+  readonly now: string;
+}
+
+/** The longest text one template may make, in characters: beyond it lies abuse, not mail. */
+const MAX_OUTPUT = 500_000;
+
+/**
+ * The locked profile: no files, no raw output of foreign markup, no chance, no clock of its own, and
+ * limits on parsing, time and memory. Templates make plain text; markup is made from it where mail is built.
+ */
+const engine = new Liquid({
+  strictVariables: true, strictFilters: true, lenientIf: true, ownPropertyOnly: true, dynamicPartials: false, templates: {},
+  parseLimit: 100_000, renderLimit: 200, memoryLimit: 1_000_000,
+});
+for (const tag of ['include', 'render', 'layout', 'block']) delete engine.tags[tag];
+for (const filter of ['raw', 'sample', 'shuffle']) delete (engine.filters as Record<string, unknown>)[filter];
+
+type DateFilter = (this: unknown, value: unknown, format?: string, zone?: unknown) => unknown;
+/** `"now" | date` means the executor's clock, and a date without a zone is shown in the contact's. */
+engine.registerFilter('date', function date(value: unknown, format?: string, zone?: unknown): unknown {
+  const moment = value === 'now' || value === 'today' ? this.context.getSync(['now']) : value;
+  return (builtIn.date as unknown as DateFilter).call(this, moment, format, zone ?? this.context.globals['zone']);
+});
+
+/** A compiled template. `reads` are the full paths it mentions; `needs` those it prints without a `default`. */
+export class Template {
+  readonly source: string;
+  readonly reads: readonly string[];
+  readonly needs: readonly string[];
+  readonly #parsed: LiquidTemplate[];
+
+  private constructor(source: string, parsed: LiquidTemplate[]) {
+    this.source = source;
+    this.#parsed = parsed;
+    this.reads = engine.globalFullVariablesSync(parsed);
+    this.needs = engine.globalFullVariablesSync(parsed.filter((part) => isOutputWithoutDefault(part)));
+  }
+
+  static compile(source: string): Result<Template, TemplateFault> {
+    try {
+      return ok(new Template(source, engine.parse(source)));
+    } catch (error) {
+      return err(faultOf(error));
+    }
+  }
+
+  /** @param zone IANA zone for dates. The error is a sentence with line and column. */
+  render(scope: TemplateScope, zone: string): Result<string, string> {
+    try {
+      const text = engine.renderSync(this.#parsed, scope, { globals: { zone } }) as unknown;
+      const written = String(text);
+      return written.length > MAX_OUTPUT ? err(`longer than ${MAX_OUTPUT} characters`) : ok(written);
+    } catch (error) {
+      return err(faultOf(error).detail);
+    }
+  }
+}
+
+function isOutputWithoutDefault(part: LiquidTemplate): boolean {
+  const filters = (part as { value?: { filters?: readonly { name: string }[] } }).value?.filters;
+  return filters !== undefined && !filters.some(({ name }) => name === 'default');
+}
+
+function faultOf(error: unknown): TemplateFault {
+  if (!LiquidError.is(error)) return { detail: error instanceof Error ? error.message : String(error), line: 1, column: 1 };
+  const [line, column] = (error as unknown as { token: { getPosition(): [number, number] } }).token.getPosition();
+  return { detail: error.message.replace(/, file:[^,]+/, ''), line, column };
+}

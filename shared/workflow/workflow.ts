@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { ID_PATTERN } from '#shared/base/ids.ts';
+import { isZone } from '#shared/base/zone.ts';
+import { profile } from '#shared/host.ts';
+
+/** The newest form of the file this version reads and the only one it writes. */
+export const FORMAT = 'weft.workflow';
+export const FORMAT_VERSION = 1;
+export const LIMITS = { bytes: 20 * 1024 * 1024, nodes: 5_000, edges: 10_000, depth: 64, title: 500, text: 100_000 } as const;
+
+const id = z.string().regex(ID_PATTERN, 'an id of 1 to 64 letters, digits, _ or -');
+// Control characters would reach screens, logs and headers.
+const title = z.string().max(LIMITS.title).refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), 'control characters are not allowed');
+const coordinate = z.number().min(-1e6).max(1e6);
+const position = z.strictObject({ x: coordinate, y: coordinate });
+
+/** What happens when a step fails: tried again `retry` times, then stopped, skipped or led out of `error`. */
+export const errorPolicy = z.strictObject({
+  retry: z.int().min(0).max(10).default(0),
+  then: z.enum(['stop', 'skip', 'port']).default('stop'),
+});
+
+export const nodeSchema = z.strictObject({
+  id,
+  type: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'a node type such as send-email'),
+  name: title.default(''),
+  /** Checked against the node type's own schema by `compile`, so that a draft may be unfinished. */
+  params: z.record(z.string(), z.json()).default({}),
+  position: position.default({ x: 0, y: 0 }),
+  off: z.enum(['pass', 'stop']).nullable().default(null),
+  onError: errorPolicy.default({ retry: 0, then: 'stop' }),
+});
+
+export const edgeSchema = z.strictObject({ id, from: id, port: z.string().regex(ID_PATTERN), to: id });
+
+export const noteSchema = z.strictObject({
+  id,
+  text: z.string().max(LIMITS.text),
+  position,
+  size: z.strictObject({ width: z.number().min(1).max(1e5), height: z.number().min(1).max(1e5) }),
+});
+
+export const settingsSchema = z.strictObject({
+  zone: z.string().refine(isZone, 'an IANA time zone such as Asia/Shanghai'),
+  profile,
+  /** Which language the sender writes in where a contact has none of its own. */
+  language: z.enum(['en', 'zh']).default('en'),
+  reentry: z.strictObject({
+    mode: z.enum(['once', 'after_exit', 'always']).default('always'),
+  }).default({ mode: 'always' }),
+});
+
+export const workflowSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.literal(FORMAT_VERSION),
+  id,
+  name: title,
+  description: z.string().max(LIMITS.text).default(''),
+  settings: settingsSchema,
+  nodes: z.array(nodeSchema).max(LIMITS.nodes),
+  edges: z.array(edgeSchema).max(LIMITS.edges),
+  notes: z.array(noteSchema).max(LIMITS.nodes).default([]),
+});
+
+/** A workflow file in its newest form, in any order: its meaning never depends on positions, order or names. */
+export type Workflow = z.infer<typeof workflowSchema>;
+export type WorkflowNode = z.infer<typeof nodeSchema>;
+export type WorkflowEdge = z.infer<typeof edgeSchema>;
+export type WorkflowSettings = z.infer<typeof settingsSchema>;
