@@ -15,7 +15,7 @@ export const branch = defineNode({
     return rules.flatMap(({ id }, index) => (ids.indexOf(id) !== index || id === 'else' || id === 'error'
       ? [{ field: `rules.${index}.id`, code: 'param.duplicate' as const, detail: id }] : []));
   },
-  run({ params, test }) {
-    return { kind: 'next', port: params.rules.find(({ when }) => test(when))?.id ?? 'else' };
+  run(step) {
+    return { kind: 'next', port: step.params.rules.find(({ when }) => step.test(when))?.id ?? 'else' };
   },
 });

@@ -1,6 +1,5 @@
 import { knownAttribute } from './column-name.ts';
-import { MAX_COLUMNS } from './map-columns.ts';
-import { RecordReader } from './read-records.ts';
+import { RecordReader, type CsvRecord } from './read-records.ts';
 import type { Separator } from './split-cells.ts';
 
 const CANDIDATES: readonly Separator[] = [',', ';', '\t', '|'];
@@ -36,8 +35,10 @@ export function detectSeparator(lines: readonly string[]): DetectedSeparator {
 }
 
 function firstRecord(lines: readonly string[], separator: Separator): readonly string[] {
-  const reader = new RecordReader(separator, MAX_COLUMNS);
-  const record = lines.values().flatMap((line) => reader.push([line])).next().value ?? reader.end()[0];
+  const reader = new RecordReader(separator);
+  let record: CsvRecord | undefined;
+  for (let i = 0; !record && i < lines.length; i++) [record] = reader.push([lines[i]!]);
+  record ??= reader.end()[0];
   if (!record) return [];
   // A broken header still shows by its separators how it was meant.
   return 'cells' in record ? record.cells : record.text.split(separator);

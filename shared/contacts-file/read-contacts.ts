@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import { parseEmailAddress } from '#shared/contact/email-address.ts';
 import type { CsvFault } from './csv-fault.ts';
 import { detectSeparator } from './detect-separator.ts';
-import { MAX_COLUMNS, mapColumns } from './map-columns.ts';
+import { mapColumns } from './map-columns.ts';
 import { MAX_CELL, RecordReader, type CsvRecord } from './read-records.ts';
 import { CONSENT_COLUMNS, isBlank, rowReader, type Row, type RowOptions } from './read-row.ts';
 import type { Separator } from './split-cells.ts';
@@ -36,7 +36,7 @@ export async function readContacts(text: AsyncIterable<string>, options: RowOpti
     for (const line of chunk.value) size += line.length;
   }
   const { separator, hinted } = detectSeparator(opening);
-  const reader = new RecordReader(separator, MAX_COLUMNS);
+  const reader = new RecordReader(separator);
   const records = reader.push(opening);
   if (size < OPENING) records.push(...reader.end());
   if (hinted) records.shift();

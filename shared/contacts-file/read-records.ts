@@ -4,6 +4,8 @@ import { hasLineEnd, MAX_LINE, withoutLineEnd } from './split-lines.ts';
 /** Longest cell taken, in characters; also how far a missing closing quote is looked for. */
 export const MAX_CELL = 65_536;
 const MAX_LINES_OF_A_RECORD = 1_000;
+/** Cells of one record that go over several lines. More of them are quotes gone astray, and costly to follow. */
+const MAX_LONG_CELLS = 32;
 /** A run of quotes of odd length: nothing else can end a quoted cell. */
 const ODD_QUOTES = /(?<!")"(?:"")*(?!")/;
 const SHOWN = 1_000;
@@ -22,17 +24,15 @@ export type CsvRecord =
  */
 export class RecordReader {
   readonly #split: (text: string) => Cells;
-  readonly #maxCells: number;
   #line = 1;
-  /** The lines of the record at hand, and for how many characters its last cell has been open. */
+  /** The lines of the record at hand, how often a cell was left open, and for how many characters the last one has been. */
   #lines: string[] = [];
+  #longCells = 0;
   #openFor = 0;
   #skipping = false;
 
-  /** @param maxCells a record that is still open with more cells than this has a misplaced quote */
-  constructor(separator: Separator, maxCells: number) {
+  constructor(separator: Separator) {
     this.#split = cellSplitter(separator);
-    this.#maxCells = maxCells;
   }
 
   /** @param lines as `LineSplitter` cuts them. Empty lines are no records. */
@@ -65,11 +65,11 @@ export class RecordReader {
     const split = this.#split(text);
     if (split.state === 'whole') {
       if (text !== '') records.push({ line: this.#line, cells: split.cells });
-      this.#line += this.#lines.length;
-      this.#lines = [];
-    } else if (split.state === 'bad' || split.cells > this.#maxCells || split.openFor > MAX_CELL) {
+      this.#begin(this.#line + this.#lines.length);
+    } else if (split.state === 'bad' || split.openFor > MAX_CELL || this.#longCells === MAX_LONG_CELLS) {
       this.#refuse(records);
     } else {
+      this.#longCells += 1;
       this.#openFor = split.openFor;
     }
   }
@@ -80,8 +80,13 @@ export class RecordReader {
     const tooLong = first.length > MAX_LINE;
     records.push({ line: this.#line, fault: tooLong ? 'row.too-long' : 'row.bad-quotes', text: first.slice(0, SHOWN) });
     this.#skipping = tooLong && !hasLineEnd(first);
-    this.#line += 1;
-    this.#lines = [];
+    this.#begin(this.#line + 1);
     for (const line of others) this.#take(line, records);
+  }
+
+  #begin(line: number): void {
+    this.#line = line;
+    this.#lines = [];
+    this.#longCells = 0;
   }
 }

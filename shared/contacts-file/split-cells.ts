@@ -6,7 +6,7 @@ export type Separator = ',' | ';' | '\t' | '|';
 /** `open`: the text ends inside a quoted cell, `openFor` characters after its quote. `bad`: a quote where none may be. */
 export type Cells =
   | { readonly state: 'whole'; readonly cells: readonly string[] }
-  | { readonly state: 'open'; readonly cells: number; readonly openFor: number }
+  | { readonly state: 'open'; readonly openFor: number }
   | { readonly state: 'bad' };
 
 /** The part of papaparse's core parser we use: one call, no streaming, no header. */
@@ -30,6 +30,6 @@ export function cellSplitter(separator: Separator): (text: string) => Cells {
     const cells = data[0] ?? [];
     if (errors.some(({ code }) => code === 'InvalidQuotes')) return { state: 'bad' };
     const open = errors[0];
-    return open ? { state: 'open', cells: cells.length, openFor: text.length - open.index } : { state: 'whole', cells };
+    return open ? { state: 'open', openFor: text.length - open.index } : { state: 'whole', cells };
   };
 }

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openAnswers, type AnswerIntent, type AnswerUse } from './answers.ts';
+import { Database } from './database.ts';
+
+let folder: string;
+let db: Database;
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'weft-')); db = new Database(join(folder, 'ledger.db')); });
+afterEach(() => { db.close(); rmSync(folder, { recursive: true }); });
+
+/** As after a crash: what was not committed is gone. */
+function reopen() {
+  db.close();
+  db = new Database(join(folder, 'ledger.db'));
+  return openAnswers(db);
+}
+
+const intent = (key: string, fingerprint = 'ann'): AnswerIntent => ({ key, fingerprint, run: 'run_1', enrollment: 'enr_1', node: 'nod_1' });
+const use: AnswerUse = { model: 'm', calls: 1, inputTokens: 10, outputTokens: 5, cost: 7, practice: false };
+const answered = { state: 'answered' as const, values: { body: 'Hi' }, practice: false };
+const free = { calls: null, cost: null };
+
+test('answers a repeat from the ledger after a restart', async () => {
+  const answers = openAnswers(db);
+  expect(await answers.begin([intent('a'), intent('b')], 1)).toEqual([{ state: 'new' }, { state: 'new' }]);
+  await answers.finish('a', answered, use, 2);
+  expect(await reopen().begin([intent('b'), intent('a')], 3)).toEqual([{ state: 'new' }, { state: 'done', result: answered }]);
+});
+
+test('never answers the same key for another person', async () => {
+  const answers = openAnswers(db);
+  await answers.begin([intent('a')], 1);
+  expect(await answers.begin([intent('a', 'bob')], 1)).toEqual([{ state: 'mismatch' }]);
+  await answers.finish('a', answered, use, 2);
+  expect(await answers.begin([intent('a', 'bob')], 1)).toEqual([{ state: 'mismatch' }]);
+});
+
+test('keeps the first result of a key', async () => {
+  const answers = openAnswers(db);
+  await answers.begin([intent('a')], 1);
+  await answers.finish('a', answered, use, 2);
+  await answers.finish('a', { state: 'invalid', violations: [] }, use, 2);
+  expect(await answers.begin([intent('a')], 3)).toEqual([{ state: 'done', result: answered }]);
+});
+
+test('knows calls and cost after a crash, with open reservations still charged', async () => {
+  const answers = openAnswers(db);
+  await answers.reserve('run_1', 'one', 2_000_000_000, free);
+  await answers.settle('run_1', 'one', -1_500_000_000);
+  await answers.reserve('run_1', 'two', 250_000_000, free);
+  expect(reopen().totals('run_1')).toEqual({ calls: 2, cost: 0.75 });
+});
+
+test('does not know the cost once a price was unknown, and knows it is nothing without calls', async () => {
+  const answers = openAnswers(db);
+  expect(answers.totals('run_1')).toEqual({ calls: 0, cost: 0 });
+  await answers.reserve('run_1', 'one', null, free);
+  expect(answers.totals('run_1')).toEqual({ calls: 1, cost: null });
+});
+
+test('refuses a request that would break a cap, and counts nothing then', async () => {
+  const answers = openAnswers(db);
+  const cap = { calls: 3, cost: 100 };
+  expect(await Promise.all([40, 40, 40, 20, 0].map((cost) => answers.reserve('run_1', 'one', cost, cap)))).toEqual([true, true, false, true, false]);
+  expect(answers.totals('run_1')).toEqual({ calls: 3, cost: 1e-7 });
+  expect(await answers.reserve('run_2', 'one', 40, cap)).toBe(true);
+});

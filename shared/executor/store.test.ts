@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { contactUid, type NodeId, type RunId, type VersionId, type WorkflowId } from '#shared/base/ids.ts';
+import { instant, MINUTE } from '#shared/base/time.ts';
+import type { ContactDraft } from '#shared/contact/contact.ts';
+import { stores } from '#test/fakes/stores.ts';
+import { EntryBlock } from './entry-block.ts';
+import type { Move, NewBatch, Row, Run, Store } from './store.ts';
+
+const T0 = instant(Date.parse('2026-03-02T09:00:00Z'));
+const WORKFLOW = 'wfl_test' as WorkflowId;
+const draft = (email: string, more: Partial<ContactDraft> = {}) => ({ email, consent: null, attributes: { email }, uid: contactUid({ email, ...more }), ...more });
+const row = (contact: number, more: Partial<Row> = {}): Row => ({ contact, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason: '', outputs: null, ...more });
+const batch = (run: Run, rows: readonly Row[], more: Partial<NewBatch> = {}): NewBatch => ({ run: run.key, node: 'nod_a' as NodeId, lane: 'pure', rank: 0, kind: 'ready', wakeAt: T0, rows, ...more });
+const move = (more: Partial<Move>): Move => ({ remove: [], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: null, ...more });
+const open = (store: Store, id = 'run_1') => store.openRun({ id: id as RunId, workflow: WORKFLOW, version: 'ver_1' as VersionId, openedAt: T0 });
+const dueIn = (store: Store, more: object = {}) => store.due({ lane: 'pure', now: T0, hostNow: T0, limit: 10, except: new Set(), ...more });
+
+describe.each(stores)('the %s store', (_name, fresh) => {
+  test('knows a person again by uid or by address, and tells a repeat from a duplicate', async () => {
+    const store = fresh();
+    const first = await store.putContacts([draft('a@x.test'), draft('b@x.test'), draft('a@x.test')], 1);
+    expect(first.map(({ as }) => as)).toEqual(['new', 'new', 'duplicate']);
+    const again = await store.putContacts([draft('a@x.test', { attributes: { email: 'a@x.test', city: 'Ulm' } }), draft('c@x.test')], 2);
+    expect(again.map(({ as }) => as)).toEqual(['known', 'new']);
+    expect(again[0]!.key).toBe(first[0]!.key);
+    expect((await store.findContact('a@x.test'))!.attributes['city']).toBe('Ulm');
+  });
+
+  test('keeps the uid given first, even when an external id turns up later', async () => {
+    const store = fresh();
+    const [first] = await store.putContacts([draft('a@x.test')], 1);
+    const [again] = await store.putContacts([draft('a@x.test', { externalId: 'crm-7' })], 2);
+    expect(again).toEqual({ ...first, as: 'known' });
+  });
+
+  test('follows a person with an external id to a new address, but never onto somebody else’s', async () => {
+    const store = fresh();
+    await store.putContacts([draft('a@x.test', { externalId: '7' }), draft('b@x.test')], 1);
+    await store.putContacts([draft('new@x.test', { externalId: '7' })], 2);
+    expect((await store.findContact('new@x.test'))!.uid).toBe(contactUid({ email: '', externalId: '7' }));
+    expect(await store.findContact('a@x.test')).toBeNull();
+    await store.putContacts([draft('b@x.test', { externalId: '7' })], 3);
+    expect((await store.findContact('b@x.test'))!.uid).toBe(contactUid({ email: 'b@x.test' }));
+  });
+
+  test('keeps consent and attributes that a later file does not carry', async () => {
+    const store = fresh();
+    const consent = { source: 'form', date: null };
+    await store.putContacts([draft('a@x.test', { consent, attributes: { email: 'a@x.test', stage: 'new' } })], 1);
+    await store.putContacts([draft('a@x.test')], 2);
+    expect(await store.findContact('a@x.test')).toMatchObject({ consent, attributes: { stage: 'new' } });
+  });
+
+  test('counts refused rows once, however often the same file is read', async () => {
+    const store = fresh();
+    const { key } = await open(store);
+    const bad = { fingerprint: 'f1', line: 4, reason: 'email.no-at', detail: 'x' };
+    for (const intake of [1, 2]) await store.putRefusals(key, intake, [bad, { ...bad, line: 9 }, { ...bad, fingerprint: 'f2', line: 2 }]);
+    expect((await store.refusals(key)).map(({ fingerprint, line, times }) => [fingerprint, line, times])).toEqual([['f2', 2, 1], ['f1', 4, 2]]);
+  });
+
+  test('gives what is due: nearest to the end first, then oldest, each kind by its own clock', async () => {
+    const store = fresh();
+    const run = await open(store);
+    const later = instant(T0 + MINUTE);
+    await store.commit(move({ add: [
+      batch(run, [row(1)]), batch(run, [row(2)], { rank: 3 }), batch(run, [row(3)]),
+      batch(run, [row(4)], { kind: 'timer', wakeAt: later }), batch(run, [row(5)], { kind: 'retry', wakeAt: later }),
+      batch(run, [row(6)], { kind: 'held' }), batch(run, [row(7)], { lane: 'email' }),
+    ] }));
+    const contacts = async (more: object) => (await dueIn(store, more)).map(({ rows }) => rows[0]!.contact);
+    expect(await contacts({})).toEqual([2, 1, 3]);
+    expect(await contacts({ limit: 1 })).toEqual([2]);
+    expect(await contacts({ now: later })).toEqual([2, 1, 3, 4]);
+    expect(await contacts({ hostNow: later })).toEqual([2, 1, 3, 5]);
+    expect(await contacts({ lane: 'email' })).toEqual([7]);
+    const [first] = await dueIn(store);
+    expect(await contacts({ except: new Set([first!.key]) })).toEqual([1, 3]);
+    expect([await store.nextWake('timer'), await store.nextWake('retry')]).toEqual([later, later]);
+  });
+
+  test('gives rows back exactly as they were put', async () => {
+    const store = fresh();
+    const run = await open(store);
+    const rows = [row(1, { outputs: { nod_w: [7, 0] }, reason: 'smtp.4xx', attempt: 2 }), row(2, { occurrence: 'evt_2', due: instant(T0 + 5) }), row(3)];
+    await store.commit(move({ add: [batch(run, rows)] }));
+    expect((await dueIn(store))[0]!.rows).toEqual(rows);
+  });
+
+  test('moves a batch once: a second move of it changes nothing at all', async () => {
+    const store = fresh();
+    const run = await open(store);
+    await store.putContacts([draft('a@x.test')], 1);
+    await store.commit(move({ add: [batch(run, [row(1)])] }));
+    const [taken] = await dueIn(store);
+    const away = move({ remove: [taken!.key], add: [batch(run, [row(1)], { rank: 9 })], counters: { run: run.key, add: { steps: 1 } } });
+    expect(await store.commit(away)).toBe('committed');
+    expect(await store.commit(away)).toBe('conflict');
+    expect((await dueIn(store)).map(({ rank }) => rank)).toEqual([9]);
+    expect(await store.counters(run.key)).toEqual({ steps: 1 });
+  });
+
+  test('never gives a batch key twice', async () => {
+    const store = fresh();
+    const run = await open(store);
+    const keys: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      await store.commit(move({ add: [batch(run, [row(1)])] }));
+      const [taken] = await dueIn(store);
+      keys.push(taken!.key);
+      await store.commit(move({ remove: [taken!.key] }));
+    }
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  test('finds one person’s history in order, whole', async () => {
+    const store = fresh();
+    const run = await open(store);
+    const record = { run: run.key, at: T0, contacts: [1, 2, 3], occurrence: 'run_1', ways: [[['nod_a', 1, 'out:out']], [['nod_a', 1, 'wait']]] as const, way: [0, 1, 0] };
+    await store.commit(move({ journal: [record] }));
+    await store.commit(move({ journal: [{ ...record, contacts: [2, 2], occurrence: ['run_1', 'evt_2'], way: [0, 1] }] }));
+    expect((await store.history(2)).map(({ occurrence, steps }) => [occurrence, steps[0]![2]])).toEqual([['run_1', 'wait'], ['run_1', 'out:out'], ['evt_2', 'wait']]);
+    expect(await store.history(9)).toEqual([]);
+  });
+
+  test('keeps entries, bodies, contact changes, counters and meta', async () => {
+    const store = fresh();
+    const run = await open(store);
+    const [met] = await store.putContacts([draft('a@x.test')], 1);
+    const [record] = await store.entries(WORKFLOW, [4]);
+    const block = new EntryBlock(record!);
+    block.enter(1024, run.key, T0);
+    await store.commit(move({ entries: [block.record], bodies: [{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }], contacts: [{ key: met!.key, attributes: { stage: 'x' } }], counters: { run: run.key, add: { a: 2, b: 1 } } }));
+    await store.commit(move({ counters: { run: run.key, add: { a: 3 } } }));
+    expect(new EntryBlock((await store.entries(WORKFLOW, [4]))[0]!).get(1024)).toEqual({ active: true, count: 1, run: run.key, lastEntry: T0, lastExit: 0 });
+    expect(await store.bodies([5, 6])).toEqual([{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }]);
+    expect((await store.contacts([met!.key]))[0]!.attributes).toEqual({ email: 'a@x.test', stage: 'x' });
+    expect(await store.counters(run.key)).toEqual({ a: 5, b: 1 });
+    expect(await store.getMeta('now')).toBeNull();
+    await store.setMeta('now', '1');
+    await store.setMeta('now', '2');
+    expect(await store.getMeta('now')).toBe('2');
+  });
+
+  test('stops a run as a whole: everyone in it is counted out and free to enter again', async () => {
+    const store = fresh();
+    const run = await open(store);
+    const [record] = await store.entries(WORKFLOW, [0]);
+    const block = new EntryBlock(record!);
+    for (const contact of [1, 2]) block.enter(contact, run.key, T0);
+    await store.commit(move({ add: [batch(run, [row(1), row(2)], { kind: 'timer' })], entries: [block.record] }));
+    expect(await store.stopRun(run.key, 'replaced', T0)).toBe(2);
+    expect(await store.counters(run.key)).toEqual({ ended: 2, 'ended:replaced': 2 });
+    expect(await dueIn(store, { now: instant(T0 + MINUTE) })).toEqual([]);
+    expect(new EntryBlock((await store.entries(WORKFLOW, [0]))[0]!).get(2).active).toBe(false);
+    const next = await open(store, 'run_2');
+    expect((await store.latestRun(WORKFLOW))!.id).toBe(next.id);
+  });
+
+  test('says who stands where and why', async () => {
+    const store = fresh();
+    const run = await open(store);
+    const soon = instant(T0 + MINUTE);
+    await store.commit(move({ add: [batch(run, [row(1, { reason: 'smtp.4xx', due: soon }), row(2, { reason: 'smtp.4xx' })], { kind: 'retry' }), batch(run, [row(3)], { kind: 'held' })] }));
+    expect(await store.standing(run.key)).toEqual([
+      { node: 'nod_a', kind: 'held', reason: '', count: 1, wakeAt: T0 },
+      { node: 'nod_a', kind: 'retry', reason: 'smtp.4xx', count: 2, wakeAt: T0 },
+    ]);
+  });
+});
