@@ -125,6 +125,8 @@ export type ModelTotals = z.infer<typeof modelTotals>;
 
 const run = z.strictObject({ run: z.string().min(1).max(64) });
 const nothing = z.strictObject({});
+/** A code, or null if all went well: across a transport errors are values. */
+const fault = z.string().nullable();
 
 export const hostContract = {
   sendEmails: { request: z.strictObject({ slice: z.array(emailIntent).max(2_000) }), response: z.array(emailResult) },
@@ -148,9 +150,9 @@ export const hostContract = {
   sendTotals: { request: run, response: sendTotals },
   modelTotals: { request: run, response: modelTotals },
   /** The renderer can set, test and delete a secret, never read it. */
-  setSecret: { request: z.strictObject({ name: alias, value: z.string().min(1).max(10_000) }), response: nothing },
-  hasSecret: { request: z.strictObject({ name: alias }), response: z.strictObject({ present: z.boolean() }) },
-  deleteSecret: { request: z.strictObject({ name: alias }), response: nothing },
+  setSecret: { request: z.strictObject({ name: alias, value: z.string().min(1).max(10_000) }), response: z.strictObject({ fault }) },
+  hasSecret: { request: z.strictObject({ name: alias }), response: z.strictObject({ fault, present: z.boolean() }) },
+  deleteSecret: { request: z.strictObject({ name: alias }), response: z.strictObject({ fault }) },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
 export type HostMethod = keyof typeof hostContract;

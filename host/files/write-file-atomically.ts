@@ -25,7 +25,8 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
     await syncFolder(dirname(path));
     return ok(null);
   } catch (error) {
-    await rm(temporary, { force: true });
+    // Where even this fails, the first error is the one worth telling.
+    await rm(temporary, { force: true }).catch(() => {});
     return err(fileFault(path, error));
   }
 }

@@ -13,7 +13,7 @@ const NOW = 1_000_000;
 function plan(key: string, change: Partial<SendPlan> = {}): SendPlan {
   return {
     key, fingerprint: `of ${key}`, run: 'run_1', enrollment: 'enr_1', node: 'nod_1', connection: 'news',
-    recipient: `${key}@x.com`, marketing: true, consented: true, fault: null,
+    recipient: `${key}@x.com`, marketing: true, consented: true, skip: null, fault: null,
     frozen: {
       version: 1, messageId: `<${key}@shop.com>`, from: { name: 'Shop', address: 's@shop.com' }, to: { name: '', address: `${key}@x.com` },
       date: NOW, language: 'en', subject: 'Hi', preheader: 'pre', text: 'Hello', generated: 'no', headers: [],

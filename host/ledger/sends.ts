@@ -21,6 +21,8 @@ export interface SendPlan {
   /** Marketing without consent is skipped. */
   readonly marketing: boolean;
   readonly consented: boolean;
+  /** The step's own reason not to send. */
+  readonly skip: string | null;
   /** A code if the message can never be sent as it is. */
   readonly fault: string | null;
 }
@@ -137,6 +139,7 @@ export class Sends {
 
   /** What ends a message without sending it. Checked at every claim, because days may lie between plan and claim. */
   #forbidden(plan: SendPlan, row: SendRow, now: number): { state: 'skipped' | 'failed'; reason: string } | null {
+    if (plan.skip !== null) return { state: 'skipped', reason: plan.skip };
     if (plan.fault !== null) return { state: 'failed', reason: plan.fault };
     if (this.#suppressions.has(row.recipient)) return { state: 'skipped', reason: 'suppressed' };
     if (plan.marketing && !plan.consented) return { state: 'skipped', reason: 'no-consent' };

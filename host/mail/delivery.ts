@@ -28,10 +28,10 @@ export interface SmtpRoute {
   readonly streak: PolicyStreak;
 }
 
-/** How a claim ended. `takenBack`: a later message showed that this refusal was the connection's fault. */
+/** How a claim ended. `refused`: a later message may still show that it was the connection's fault. */
 export interface Delivered {
   readonly result: EmailResult;
-  readonly refused: (Refused & { takenBack: EmailResult | null }) | null;
+  readonly refused: Refused | null;
 }
 
 /** Sends one claimed message by SMTP and settles it; resolves only when the outcome is durable. */
@@ -77,21 +77,29 @@ async function afterFault(claim: Claim, fault: SmtpFault, route: SmtpRoute, port
     case 'uncertain':
       return settle({ state: 'uncertain', reason: verdict.reason, reply });
     case 'failed': {
-      const { result } = await settle({ state: 'failed', reason: verdict.reason, reply, suppress: verdict.suppress });
-      if (verdict.policy === null) return { result, refused: null };
-      const refused = { seq: claim.seq, reported: false, takenBack: null as EmailResult | null };
-      await takeBack(route.streak.add(verdict.policy, refused) as (typeof refused)[], fault, route, ports);
-      return { result, refused };
+      const end = { state: 'failed', reason: verdict.reason, reply, suppress: verdict.suppress } as const;
+      return verdict.policy === null ? settle(end) : afterPolicy(claim, verdict.policy, fault, route, ports, end, settle);
     }
   }
 }
 
-async function takeBack(all: readonly (Refused & { takenBack: EmailResult | null })[], fault: SmtpFault, route: SmtpRoute, ports: DeliveryPorts): Promise<void> {
-  if (all.length === 0) return;
+/** The message that completes a streak, and any refused alike while the connection rests for it, goes back to the queue. */
+async function afterPolicy(
+  claim: Claim, code: string, fault: SmtpFault, route: SmtpRoute, ports: DeliveryPorts,
+  end: Settlement & { readonly state: 'failed' }, settle: (end: Settlement) => Promise<Delivered>,
+): Promise<Delivered> {
+  const refused: Refused = { seq: claim.seq, reported: false, takenBack: null };
+  const resting = route.circuit.blocked()?.reason === 'smtp.policy';
+  const before = resting ? [] : route.streak.add(code, refused);
+  if (!before) return { ...(await settle(end)), refused };
+
   const { reason, retryAt } = route.circuit.open('smtp.policy');
   route.pool.abandon({ ...fault, phase: 'setup' });
-  for (const one of all) one.takenBack = { state: 'deferred', reason, retryAt };
-  await Promise.all(all.map((one) => ports.sends.reopen(one.seq, reason, retryAt)));
+  for (const one of before) one.takenBack = { state: 'deferred', reason, retryAt };
+  // Their own settlements were asked for earlier, so they are written earlier.
+  const reopened = before.map((one) => ports.sends.reopen(one.seq, reason, retryAt));
+  const [delivered] = await Promise.all([settle({ state: 'queued', reason, reply: end.reply, retryAt, burnt: false }), ...reopened]);
+  return delivered;
 }
 
 /** Writes one claimed message to the outbox and settles it. A full disk is waited out like a silent server. */

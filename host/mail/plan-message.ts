@@ -35,6 +35,7 @@ export function planMessage(intent: EmailIntent, sender: Sender, workspace: Work
     run: intent.run, enrollment: intent.enrollment, node: intent.node, connection: intent.connection,
     recipient: mailboxKey(intent.to.address),
     marketing, consented: intent.consent !== null,
+    skip: intent.skip ?? null,
     fault: fault(),
     frozen: {
       version: 1,

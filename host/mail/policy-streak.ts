@@ -1,9 +1,12 @@
+import type { EmailResult } from '#shared/host.ts';
+
 const ALIKE = 3;
 
-/** A message that was refused for policy, and whether its result has been handed out. */
+/** A message that was refused for policy, whether its result has been handed out, and what replaced that result. */
 export interface Refused {
   readonly seq: number;
   reported: boolean;
+  takenBack: EmailResult | null;
 }
 
 /**
@@ -14,15 +17,15 @@ export class PolicyStreak {
   #code = '';
   #refused: Refused[] = [];
 
-  /** @returns those to take back, once the streak is long enough; else none */
-  add(code: string, refused: Refused): readonly Refused[] {
+  /** @returns once the streak is long enough, those before this one to take back; else null */
+  add(code: string, refused: Refused): readonly Refused[] | null {
     if (code !== this.#code) this.#refused = [];
     this.#code = code;
     this.#refused.push(refused);
-    if (this.#refused.length < ALIKE) return [];
-    const all = this.#refused;
+    if (this.#refused.length < ALIKE) return null;
+    const before = this.#refused.slice(0, -1);
     this.clear();
-    return all.filter((one) => !one.reported);
+    return before.filter((one) => !one.reported);
   }
 
   clear(): void {

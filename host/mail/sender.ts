@@ -1,6 +1,6 @@
 import type { EmailIntent, EmailResult, Profile } from '#shared/host.ts';
 import { MINUTE, SECOND } from '#shared/base/time.ts';
-import { err, ok, type Result } from '#shared/base/result.ts';
+import { err, type Result } from '#shared/base/result.ts';
 import type { Control } from '#host/ledger/control.ts';
 import type { Block, Claim, SendPlan, Sends, Taken } from '#host/ledger/sends.ts';
 import { Circuit } from './circuit.ts';
@@ -9,9 +9,10 @@ import { deliverBySmtp, deliverToOutbox, isWriteTrouble, type Delivered, type De
 import type { MailConnection, SmtpMailConnection } from './mail-connection.ts';
 import { planMessage } from './plan-message.ts';
 import { PolicyStreak } from './policy-streak.ts';
-import { openSmtpConnection, SMTP_TIMEOUTS, type SmtpTimeouts } from './smtp-connection.ts';
+import { SMTP_TIMEOUTS, type SmtpTimeouts } from './smtp-connection.ts';
 import { smtpFault } from './smtp-fault.ts';
 import { SmtpPool } from './smtp-pool.ts';
+import { verifyConnection } from './verify-connection.ts';
 
 export interface MailSenderOptions {
   readonly control: Control;
@@ -123,12 +124,9 @@ export function createMailSender(options: MailSenderOptions): MailSender {
   async function verify(alias: string): Promise<Result<void, { readonly reason: string; readonly detail: string }>> {
     const connection = connections(alias);
     if (!connection) return err({ reason: 'connection.unknown', detail: alias });
-    if (connection.kind === 'outbox') return ok(undefined);
-    const opened = await openSmtpConnection(connection, timeouts);
-    if (!opened.ok) return err({ reason: classify(opened.error).reason, detail: opened.error.reply || opened.error.detail });
-    opened.value.close();
-    routeTo(alias, connection).circuit.close();
-    return ok(undefined);
+    const verified = await verifyConnection(connection, timeouts);
+    if (verified.ok && connection.kind === 'smtp') routeTo(alias, connection).circuit.close();
+    return verified;
   }
 
   async function close(): Promise<void> {

@@ -54,7 +54,9 @@ export class SmtpConnection {
     });
     connection.on('end', () => {
       this.#dead = true;
-      this.#fail?.({ code: 'ECONNECTION', command: 'CONN', message: 'Connection closed' });
+      // nodemailer may close first and say why right after: its word is worth more than ours.
+      const fail = this.#fail;
+      queueMicrotask(() => fail?.({ code: 'ECONNECTION', command: 'CONN', message: 'Connection closed' }));
     });
   }
 
@@ -86,7 +88,9 @@ export class SmtpConnection {
         marker = commit();
         const durable = await marker;
         if (!durable) throw Object.assign(new Error('the commit marker was refused'), { code: 'EMARKER' });
-        if (!body.destroyed) phase = 'released';
+        // Too late: the attempt is over and its clock is stopped.
+        if (body.destroyed) return false;
+        phase = 'released';
         limit(this.#timeouts.afterDot);
         return true;
       },
@@ -167,8 +171,9 @@ export async function openSmtpConnection(server: SmtpServer, timeouts: SmtpTimeo
   return new Promise((resolve) => {
     const fail = (error: unknown): void => {
       clearTimeout(timer);
-      connection.close();
+      // Closing reports an end of its own; the first word counts.
       resolve(err(smtpFault(error, 'setup', { password: server.password })));
+      connection.close();
     };
     const timer = setTimeout(() => fail({ code: 'ETIMEDOUT', command: 'CONN', message: 'The server did not get ready in time' }), timeouts.connect + timeouts.greeting + timeouts.command);
     connection.on('error', fail);

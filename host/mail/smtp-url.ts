@@ -13,7 +13,7 @@ export function parseSmtpUrl(text: string): Result<SmtpServer, SmtpUrlFault> {
   try {
     url = new URL(text.trim());
   } catch {
-    return err(/:\/\/[^/]*:(?:\d{6,}|[^/@\]]*[^\d/@\]][^/@\]]*)$/.test(text.trim()) ? 'url.port' : 'url.invalid');
+    return err('url.invalid');
   }
   if (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') return err('url.protocol');
   if (url.hostname === '') return err('url.host');

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { ContactUid } from '#shared/base/ids.ts';
-import type { AttributeValue, ContactDraft } from '#shared/contact/contact.ts';
+import type { AttributeValue, Contact, ContactDraft } from '#shared/contact/contact.ts';
 import type { ContactKey, ContactStore, Met, Refusal, RunKey, StoredContact } from '#shared/executor/store.ts';
 import type { Database } from '#host/ledger/database.ts';
 
@@ -68,9 +68,10 @@ export class SqliteContacts implements ContactStore {
     const met = { key: known.key, uid: known.uid as ContactUid };
     if (known.intake === intake) return { ...met, as: 'duplicate' };
     const taken = known.email === draft.email ? undefined : this.#byEmail.get(draft.email);
-    const email = taken ? known.email : draft.email;
+    const before = JSON.parse(known.attributes) as Contact['attributes'];
+    const [email, written] = taken ? [known.email, before['email'] ?? known.email] : [draft.email, draft.attributes['email'] ?? draft.email];
     const consent = draft.consent ? JSON.stringify(draft.consent) : known.consent;
-    this.#update.run(email, intake, consent, JSON.stringify({ ...JSON.parse(known.attributes), ...draft.attributes, email }), known.key);
+    this.#update.run(email, intake, consent, JSON.stringify({ ...before, ...draft.attributes, email: written }), known.key);
     return { ...met, as: 'known' };
   }
 }

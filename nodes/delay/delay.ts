@@ -1,5 +1,6 @@
 import { afterDuration, nextLocalTime, onDate, weekdays } from '#shared/calendar/delay-until.ts';
 import type { Instant } from '#shared/base/time.ts';
+import { read } from '#shared/condition/evaluate.ts';
 import { p, type ParamsOf } from '#shared/node/fields.ts';
 import { defineNode, type Outcome, type Step } from '#shared/node/node-type.ts';
 
@@ -18,7 +19,7 @@ type DelayStep = Step<ParamsOf<typeof params>>;
 
 /** Two years: beyond it, a wait is more likely a slip of the keyboard than a plan. */
 const MOST_DAYS = 731;
-const DAYS = { seconds: 1 / 86_400, minutes: 1 / 1_440, hours: 1 / 24, days: 1, weeks: 7, months: 30.5 } as const;
+const DAYS = { seconds: 1 / 86_400, minutes: 1 / 1_440, hours: 1 / 24, days: 1, weeks: 7, months: 30.4 } as const;
 
 /** Holds the contact. Counted from arrival, so that neither a restart nor a late wake-up lengthens the wait. */
 export const delay = defineNode({
@@ -53,5 +54,5 @@ function targetOf(step: DelayStep): Instant | null {
 }
 
 function dateText({ contact, params: { until } }: DelayStep): unknown {
-  return until.mode === 'date' ? contact.attributes[until.attribute] : null;
+  return until.mode === 'date' ? read(contact.attributes, until.attribute) : null;
 }

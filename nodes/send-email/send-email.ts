@@ -1,3 +1,4 @@
+import { emailIntent } from '#shared/host.ts';
 import { p, type ParamsOf } from '#shared/node/fields.ts';
 import { defineNode, type Outcome, type Step } from '#shared/node/node-type.ts';
 
@@ -9,6 +10,9 @@ const params = {
   class: p.choice(['marketing', 'transactional'], 'marketing'),
 };
 type SendStep = Step<ParamsOf<typeof params>>;
+
+/** What one message may hold. Checked here, because the host refuses a whole slice for one message that is longer. */
+const words = emailIntent.pick({ subject: true, preheader: true, text: true });
 
 /**
  * Sends one message to one contact, at most once. Subject and body are Liquid text: the author's own, or
@@ -27,9 +31,10 @@ export const sendEmail = defineNode({
     if (!preheader.ok) return { kind: 'fail', error: preheader.error };
     if (!text.ok) return { kind: 'fail', error: text.error };
     const skip = step.missing('subject').length + step.missing('body').length > 0 ? 'missing-ai-field' : subject.value.trim() === '' || text.value.trim() === '' ? 'empty-message' : null;
+    const written = words.safeParse({ subject: oneLine(subject.value), preheader: oneLine(preheader.value), text: text.value });
+    if (!written.success) return { kind: 'fail', error: { code: 'email.too-long', detail: written.error.issues.map(({ path }) => path.join('.')).join(', '), retryable: false } };
     const result = await step.effects.email('message', {
-      connection: step.params.connection, class: step.params.class, subject: oneLine(subject.value), preheader: oneLine(preheader.value), text: text.value,
-      generated: generatedBy(step), ...(skip && { skip }),
+      connection: step.params.connection, class: step.params.class, ...written.data, generated: generatedBy(step), ...(skip && { skip }),
     });
     switch (result.state) {
       case 'sent': return { kind: 'next', port: 'sent' };

@@ -10,11 +10,11 @@ export type EnrollmentId = Id<'EnrollmentId'>;
 export type ContactUid = Id<'ContactUid'>;
 export type EffectKey = Id<'EffectKey'>;
 
-/** Every id in a workflow file: also keeps `__proto__` tricks and path characters out of keys. */
-export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
-
 /** Names no object key may have, in any file or message. */
 export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
+
+/** Every id in a workflow file: also keeps `FORBIDDEN_KEYS` and path characters out of keys. */
+export const ID_PATTERN = /^(?!(__proto__|prototype|constructor)$)[A-Za-z0-9_-]{1,64}$/;
 
 /** Chance and uniqueness, handed in so that simulation and tests are reproducible. */
 export interface IdSource {

@@ -20,18 +20,19 @@ export function afterDuration(from: Instant, amount: number, unit: DelayUnit, lo
   return at.epochMilliseconds as Instant;
 }
 
-/** The next such weekday and time strictly after `from`; an arrival up to `graceMinutes` late on the day itself passes at once. */
+/** The next such weekday and time strictly after `from`; with grace, an arrival up to so many minutes late on the day itself passes at once. */
 export function nextLocalTime(from: Instant, weekday: Weekday, localTime: string, graceMinutes: number, zone: string): Instant {
   const here = zoned(from, zone);
   const wanted = weekdays.indexOf(weekday);
-  for (let days = 0; days <= 7; days++) {
+  // Eight days, because a zone may skip a whole one (Samoa had no 30 December 2011).
+  for (let days = 0; days <= 8; days++) {
     const candidate = here.add({ days }).withPlainTime(localTime);
     if (wanted !== 0 && candidate.dayOfWeek !== wanted) continue;
     const late = from - candidate.epochMilliseconds;
     if (late < 0) return candidate.epochMilliseconds as Instant;
-    if (days === 0 && late <= graceMinutes * 60_000) return from;
+    if (days === 0 && graceMinutes > 0 && late <= graceMinutes * 60_000) return from;
   }
-  throw new Error('every week has every weekday');
+  throw new Error('every nine days have every weekday');
 }
 
 /**

@@ -14,12 +14,13 @@ export const consent = z.strictObject({
 });
 export type Consent = z.infer<typeof consent>;
 
-/** A person we may write to. `email` is normalised (see `email-address.ts`). */
+/** A person we may write to. */
 export interface Contact {
   readonly uid: ContactUid;
+  /** The address as identity: normalised, all lower case (`key` of `email-address.ts`). Mail goes to `attributes.email`. */
   readonly email: string;
   readonly consent: Consent | null;
-  /** All attributes by name, `email` included; null where empty. */
+  /** All attributes by name; null where empty. `email` is the address as it was given. */
   readonly attributes: Readonly<Record<string, AttributeValue>>;
 }
 

@@ -11,9 +11,17 @@ interface Known {
   readonly value: string;
 }
 
-/** The names of the placeholders that this contact's data can fill. */
-export function placeholderNames(contact: Contact): readonly string[] {
-  return known(contact).map(({ token }) => token);
+/** The placeholders that this contact's data can fill and that belong into a text: names, not addresses or numbers. */
+export function namePlaceholders(contact: Contact): readonly string[] {
+  return known(contact).map(({ token }) => token).filter((token) => token.endsWith('NAME'));
+}
+
+/** What to greet this contact by, as a placeholder: the given name, in Chinese the whole one; empty where there is none. */
+export function greetingPlaceholder(contact: Contact, language: 'en' | 'zh'): string {
+  const names = namePlaceholders(contact);
+  const wanted = language === 'zh' ? ['NAME', 'FIRST_NAME', 'LAST_NAME'] : ['FIRST_NAME', 'NAME'];
+  const found = wanted.find((token) => names.includes(token));
+  return found ? `[[${found}]]` : '';
 }
 
 /**
@@ -45,7 +53,8 @@ export function unmask<T extends AnswerValue>(values: Readonly<Record<string, T>
 
 function masker(contact: Contact): (text: string) => string {
   // Longest first, or the given name inside the address would be taken out of it and the rest would show.
-  const entries = known(contact).toSorted((a, b) => b.value.length - a.value.length);
+  // One character tells nobody apart, and taking every "A" or 王 out would spoil the prompt.
+  const entries = known(contact).filter(({ value }) => [...value].length > 1).toSorted((a, b) => b.value.length - a.value.length);
   const spellings = entries.flatMap((entry) => patterns(entry).map((pattern) => ({ token: entry.token, pattern })));
   return (original) => {
     const taken: { readonly place: Place; readonly token: string }[] = [];
@@ -75,8 +84,7 @@ function known(contact: Contact): readonly Known[] {
     { token: 'LAST_NAME', value: last },
     { token: 'PHONE', value: text(attributes['phone']) },
   ];
-  // One character tells nobody apart, and taking every "A" or 王 out would spoil the prompt.
-  return all.filter(({ value }) => [...value].length > 1);
+  return all.filter(({ value }) => value !== '');
 }
 
 function text(value: AttributeValue | undefined): string {

@@ -15,7 +15,12 @@ const BOMS: readonly { readonly encoding: Encoding; readonly bytes: readonly num
   { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
   { encoding: 'gb18030', bytes: [0x84, 0x31, 0x95, 0x33] },
 ];
-const LONGEST_BOM = 4;
+/** How workbooks begin (.xlsx, .xls), which people hand in as .csv by mistake. */
+const WORKBOOKS: readonly (readonly number[])[] = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
+const LONGEST_START = 4;
 const ZEROS_LOOKED_FOR_IN = 65_536;
 
 /**
@@ -32,19 +37,24 @@ export class EncodingDetector {
   #oddZeros = 0;
 
   push(bytes: Uint8Array): void {
-    for (let i = 0; this.#head.length < LONGEST_BOM && i < bytes.length; i++) this.#head.push(bytes[i]!);
+    for (let i = 0; this.#head.length < LONGEST_START && i < bytes.length; i++) this.#head.push(bytes[i]!);
     this.#countZeros(bytes);
     this.#seen += bytes.length;
     this.#utf8.push(bytes);
     this.#gb18030.push(bytes);
   }
 
-  /** Asked after the last byte. Null: not text (zero bytes that are not UTF-16), as in a spreadsheet or an image. */
+  /** Asked after the last byte. Null: not text but a workbook, an image or the like. */
   finish(): DetectedEncoding | null {
-    const bom = BOMS.find(({ bytes }) => bytes.every((byte, i) => this.#head[i] === byte));
+    const bom = BOMS.find(({ bytes }) => this.#startsWith(bytes));
     if (bom) return { encoding: bom.encoding, bomLength: bom.bytes.length };
+    if (WORKBOOKS.some((bytes) => this.#startsWith(bytes))) return null;
     const encoding = this.#withoutBom();
     return encoding && { encoding, bomLength: 0 };
+  }
+
+  #startsWith(bytes: readonly number[]): boolean {
+    return bytes.every((byte, i) => this.#head[i] === byte);
   }
 
   #withoutBom(): Encoding | null {

@@ -121,7 +121,7 @@ test('takes out of names what is not seen, and nothing else', async () => {
 });
 
 test('hands on duplicates: they are for the store to judge', async () => {
-  expect(await brief('email\nA@example.com\na@EXAMPLE.com\na＠example.com\n')).toEqual(['A@example.com', 'a@example.com', 'a@example.com']);
+  expect(await brief('email\nA@example.com\na@EXAMPLE.com\na＠example.com\n')).toEqual(['a@example.com', 'a@example.com', 'a@example.com']);
 });
 
 test('names the columns, with consent apart', async () => {

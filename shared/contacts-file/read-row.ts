@@ -55,7 +55,7 @@ export function rowReader(columns: readonly string[], options: RowOptions): (rec
     attributes.email = email.value.address;
     const externalId = cells[externalIdAt]?.trim() ?? '';
     const consent = consentOf(cells[sourceAt]?.trim() ?? '', cells[dateAt]?.trim() ?? '', options.consent);
-    const draft = { email: email.value.address, consent, attributes };
+    const draft = { email: email.value.key, consent, attributes };
     return { kind: 'contact', line, draft: externalId === '' ? draft : { ...draft, externalId } };
   };
 }

@@ -40,10 +40,10 @@ export class MemoryStore implements Store {
       const known = this.#contacts[key]!;
       if (known.intake === intake) return { key, uid: known.uid, as: 'duplicate' };
       const taken = this.#byEmail.get(draft.email);
-      const email = taken === undefined || taken === key ? draft.email : known.email;
+      const [email, written] = taken === undefined || taken === key ? [draft.email, draft.attributes['email'] ?? draft.email] : [known.email, known.attributes['email'] ?? known.email];
       this.#byEmail.delete(known.email);
       this.#byEmail.set(email, key);
-      this.#contacts[key] = { key, uid: known.uid, email, consent: draft.consent ?? known.consent, attributes: { ...known.attributes, ...draft.attributes, email }, intake };
+      this.#contacts[key] = { key, uid: known.uid, email, consent: draft.consent ?? known.consent, attributes: { ...known.attributes, ...draft.attributes, email: written }, intake };
       return { key, uid: known.uid, as: 'known' };
     });
   }

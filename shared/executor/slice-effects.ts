@@ -47,10 +47,10 @@ export class SliceEffects {
     };
     const who = [contact.attributes['first_name'], contact.attributes['last_name']].map((part) => String(part ?? '').trim());
     const language = contactLanguage(contact, this.#plan.settings.language);
-    const name = (language === 'zh' && /\p{Script=Han}/u.test(who.join('')) ? `${who[1]}${who[0]}` : who.join(' ')).trim().slice(0, 256);
+    const name = (language === 'zh' && /\p{Script=Han}/u.test(who.join('')) ? `${who[1]}${who[0]}` : who.join(' ')).trim().slice(0, 128);
     return {
       email: (act: string, draft: EmailDraft) => this.#ask(this.#emails, {
-        ...draft, ...common(act, draft.connection), to: { name, address: contact.email }, profile: this.#profile, language, consent: contact.consent,
+        ...draft, ...common(act, draft.connection), to: { name, address: String(contact.attributes['email'] ?? contact.email) }, profile: this.#profile, language, consent: contact.consent,
       }),
       // A model's answer belongs to the person, whatever their address is by now.
       model: (act: string, draft: ModelDraft) => this.#ask(this.#asks, { ...draft, ...common(act, draft.connection), fingerprint: recipientFingerprint(contact.uid, '') }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '#shared/base/ids.ts';
+import { hasControlCharacters } from '#shared/base/control-characters.ts';
 import { attributeValue } from '#shared/contact/contact.ts';
 import { conditionSchema } from '#shared/condition/condition.ts';
 import { answerField } from './answer.ts';
@@ -61,11 +62,11 @@ export const change = z.strictObject({
 export const p = {
   text: (options: { max?: number; default?: string } = {}): TextField => {
     const max = options.max ?? 1_000;
-    return { kind: 'text', max, schema: defaulted(z.string().max(max), options.default) };
+    return { kind: 'text', max, schema: defaulted(printable().max(max), options.default) };
   },
   template: (options: { multiline?: boolean; optional?: boolean; max?: number; default?: string } = {}): TemplateField => {
     const optional = options.optional ?? false;
-    const text = z.string().max(options.max ?? 100_000);
+    const text = printable().max(options.max ?? 100_000);
     return { kind: 'template', multiline: options.multiline ?? false, optional, schema: defaulted(optional ? text : text.min(1), options.default ?? (optional ? '' : undefined)) };
   },
   integer: (options: { min: number; max: number; default?: number }): IntegerField =>
@@ -94,7 +95,11 @@ export function schemasOf(shape: ParamShape): Record<string, z.ZodType> {
 }
 
 function attributeName(): z.ZodString {
-  return z.string().regex(/^[\p{L}_][\p{L}\p{N}_-]{0,99}$/u, 'a letter, then letters, digits, - or _');
+  return z.string().regex(/^(?!(__proto__|prototype|constructor)$)[\p{L}_][\p{L}\p{N}_-]{0,99}$/u, 'a letter, then letters, digits, - or _');
+}
+
+function printable(): z.ZodString {
+  return z.string().refine((text) => !hasControlCharacters(text), 'control characters are not allowed');
 }
 
 function defaulted<T>(schema: z.ZodType<T>, value: T | undefined): z.ZodType<T> {

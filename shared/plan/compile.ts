@@ -7,7 +7,7 @@ import { hasErrors, problem, type Place, type Problem } from '#shared/workflow/p
 import type { Workflow, WorkflowEdge, WorkflowNode } from '#shared/workflow/workflow.ts';
 import { checkEdges } from './check-edges.ts';
 import { checkReferences } from './check-references.ts';
-import { reachableFrom, successorsOf, topologicalOrder, type Successors } from './graph-order.ts';
+import { ancestryOf, reachableFrom, successorsOf, topologicalOrder, type Successors } from './graph-order.ts';
 import type { Plan, PlanNode } from './plan.ts';
 
 export interface CompileOptions {
@@ -37,9 +37,9 @@ export function compile(workflow: Workflow, types: NodeTypes, options: CompileOp
   const outputs = Object.fromEntries(sound.map(({ node, type, params }) => [node.id, type.outputs(params)]));
   const read = new Set<string>(attributes ?? []);
   const templates = new Map<string, ReadonlyMap<string, Template>>();
-  const reach = remembered((step) => reachableFrom([step], next));
+  const canPrecede = ancestryOf(order, next);
   for (const { node, type, params, place } of sound) {
-    const outputsBefore = (step: string): readonly string[] | null => (step !== node.id && Object.hasOwn(outputs, step) && reach(step).has(node.id) ? outputs[step]! : null);
+    const outputsBefore = (step: string): readonly string[] | null => (step !== node.id && Object.hasOwn(outputs, step) && canPrecede(step, node.id) ? outputs[step]! : null);
     const references = checkReferences(type, params, place, { attributes, outputsBefore });
     problems.push(...references.problems);
     templates.set(node.id, references.templates);
@@ -83,7 +83,8 @@ function checkNode(node: WorkflowNode, types: NodeTypes, problems: Problem[]): S
 function checkShape({ nodes }: Workflow, sound: readonly Sound[], next: Successors, cycle: readonly string[]): Problem[] {
   if (nodes.length === 0) return [problem('error', 'graph.empty', {})];
   const problems: Problem[] = [];
-  const nameOf = (id: string): string => nodes.find((node) => node.id === id)?.name || id;
+  const names = new Map(nodes.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string): string => names.get(id) || id;
   if (cycle.length > 0) problems.push(problem('error', 'graph.cycle', { node: cycle[0]!, nodeName: nameOf(cycle[0]!) }, { nodes: [...cycle, cycle[0]!].map(nameOf).join(' → ') }));
   const triggers = sound.filter(({ type }) => type.trigger).map(({ node }) => node.id);
   // With a type unknown, nobody can say that it is no trigger.
@@ -109,12 +110,4 @@ function versionOf({ id, settings, edges }: Workflow, nodes: readonly PlanNode[]
     edges: edges.map(({ from, port, to }) => `${from}/${port}/${to}`).sort(),
   };
   return `ver_${hash(id, JSON.stringify(meaning))}` as VersionId;
-}
-
-function remembered<T>(compute: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
-    return known.get(key)!;
-  };
 }

@@ -1,5 +1,6 @@
 import { filters as builtIn, Liquid, LiquidError, type Template as LiquidTemplate } from 'liquidjs';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { parseInstant } from '#shared/base/zone.ts';
 
 /** Where and why a template does not compile. */
 export interface TemplateFault {
@@ -29,14 +30,22 @@ const engine = new Liquid({
   strictVariables: true, strictFilters: true, lenientIf: true, ownPropertyOnly: true, dynamicPartials: false, templates: {},
   parseLimit: 100_000, renderLimit: 200, memoryLimit: 1_000_000,
 });
-for (const tag of ['include', 'render', 'layout', 'block']) delete engine.tags[tag];
-for (const filter of ['raw', 'sample', 'shuffle']) delete (engine.filters as Record<string, unknown>)[filter];
+for (const tag of ['include', 'render', 'layout', 'block', 'raw']) delete engine.tags[tag];
+for (const filter of ['raw', 'sample', 'shuffle', 'date_to_string', 'date_to_long_string', 'date_to_xmlschema', 'date_to_rfc822']) delete (engine.filters as Record<string, unknown>)[filter];
 
 type DateFilter = (this: unknown, value: unknown, format?: string, zone?: unknown) => unknown;
-/** `"now" | date` means the executor's clock, and a date without a zone is shown in the contact's. */
+/**
+ * `"now" | date` means the executor's clock, and a text without a zone is read and shown in the contact's:
+ * liquidjs would read it in the computer's. What is no ISO date is printed as it stands.
+ */
 engine.registerFilter('date', function date(value: unknown, format?: string, zone?: unknown): unknown {
   const moment = value === 'now' || value === 'today' ? this.context.getSync(['now']) : value;
-  return (builtIn.date as unknown as DateFilter).call(this, moment, format, zone ?? this.context.globals['zone']);
+  const here = this.context.globals['zone'] as string;
+  const isText = typeof moment === 'string' && !/^\d{5,}$/.test(moment);
+  const at = isText ? parseInstant(moment.trim().replace(/^(\d{4})\/(\d\d)\/(\d\d)/, '$1-$2-$3'), here) : null;
+  if (isText && at === null) return moment;
+  // liquidjs takes numbers as seconds.
+  return (builtIn.date as unknown as DateFilter).call(this, at === null ? moment : at / 1_000, format, zone ?? here);
 });
 
 /** A compiled template. `reads` are the full paths it mentions; `needs` those it prints without a `default`. */

@@ -45,7 +45,7 @@ function foreignFault(file: unknown): Problem | null {
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return problem('error', 'file.foreign', {}, { looksLike: Array.isArray(file) && file.some((entry) => hasKey(entry, 'wires')) ? 'Node-RED' : '?' });
   if (!('format' in file) || file.format !== FORMAT) return problem('error', 'file.foreign', {}, { looksLike: hasKey(file, 'connections') && hasKey(file, 'nodes') ? 'n8n' : '?' });
   const version = 'version' in file ? file.version : undefined;
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 0) return problem('error', 'file.bad-version', { path: 'version' }, { version: JSON.stringify(version) ?? 'none' });
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 0) return problem('error', 'file.bad-version', { path: 'version' }, { version: typeof version === 'number' ? String(version) : (JSON.stringify(version) ?? 'none').slice(0, 40) });
   if (version > FORMAT_VERSION) return problem('error', 'file.too-new', { path: 'version' }, { version, newest: FORMAT_VERSION });
   return null;
 }
@@ -59,9 +59,8 @@ function migrate(file: Record<string, unknown>): unknown {
 }
 
 function problemsOf(issue: z.core.$ZodIssue, tree: JsonNode | undefined, text: string): Problem[] {
-  const place = placeOf(issue.path, tree, text);
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => problem('error', 'file.unknown-field', { ...place, path: pathText([...issue.path, key]) }, { key }));
-  return [problem('error', 'file.invalid-value', place, { detail: issue.message })];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => problem('error', 'file.unknown-field', placeOf([...issue.path, key], tree, text), { key }));
+  return [problem('error', 'file.invalid-value', placeOf(issue.path, tree, text), { detail: issue.message })];
 }
 
 /** Migrated files may have parts that the text has not: then the nearest part that exists is shown. */

@@ -15,8 +15,9 @@ export function serialiseWorkflow({ workflow, foreignNodes }: LoadedWorkflow): s
     return `\u0000${kept.length - 1}\u0000`;
   });
   const text = JSON.stringify({ ...ordered, nodes, edges: ordered.edges.toSorted(byId), notes: ordered.notes.toSorted(byId) }, null, 2);
-  // A node of an unknown type goes back as it came, byte for byte.
-  return `${text.replace(/"\\u0000(\d+)\\u0000"/g, (_, index: string) => kept[Number(index)]!)}\n`;
+  // A node of an unknown type goes back as it came, byte for byte. Only an element of a list can fill such a line,
+  // so that no text of the author's is ever taken for a gap.
+  return `${text.replace(/(?<=\n {4})"\\u0000(\d+)\\u0000"(?=,?\n)/g, (_, index: string) => kept[Number(index)]!)}\n`;
 }
 
 function isUnchanged(node: WorkflowNode, source: string): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasControlCharacters } from '#shared/base/control-characters.ts';
 import { ID_PATTERN } from '#shared/base/ids.ts';
 import { isZone } from '#shared/base/zone.ts';
 import { profile } from '#shared/host.ts';
@@ -11,7 +12,9 @@ export const LIMITS = { bytes: 20 * 1024 * 1024, nodes: 5_000, edges: 10_000, de
 const id = z.string().regex(ID_PATTERN, 'an id of 1 to 64 letters, digits, _ or -');
 // Control characters would reach screens, logs and headers.
 const title = z.string().max(LIMITS.title).refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), 'control characters are not allowed');
-const coordinate = z.number().min(-1e6).max(1e6);
+const text = z.string().max(LIMITS.text).refine((written) => !hasControlCharacters(written), 'control characters are not allowed');
+// Where a step is drawn means nothing, so one that lies too far out is brought nearer instead of refused.
+const coordinate = z.number().overwrite((far) => Math.min(1e6, Math.max(-1e6, far))).min(-1e6).max(1e6);
 const position = z.strictObject({ x: coordinate, y: coordinate });
 
 /** What happens when a step fails: tried again `retry` times, then stopped, skipped or led out of `error`. */
@@ -35,7 +38,7 @@ export const edgeSchema = z.strictObject({ id, from: id, port: z.string().regex(
 
 export const noteSchema = z.strictObject({
   id,
-  text: z.string().max(LIMITS.text),
+  text,
   position,
   size: z.strictObject({ width: z.number().min(1).max(1e5), height: z.number().min(1).max(1e5) }),
 });
@@ -55,7 +58,7 @@ export const workflowSchema = z.strictObject({
   version: z.literal(FORMAT_VERSION),
   id,
   name: title,
-  description: z.string().max(LIMITS.text).default(''),
+  description: text.default(''),
   settings: settingsSchema,
   nodes: z.array(nodeSchema).max(LIMITS.nodes),
   edges: z.array(edgeSchema).max(LIMITS.edges),

@@ -1,0 +1,32 @@
+import type { Locale } from '#shared/node/labels.ts';
+import type { NodeTypes } from '#shared/node/node-type.ts';
+import { ERROR_PORT } from '#shared/plan/check-edges.ts';
+import type { Workflow, WorkflowEdge } from '#shared/workflow/workflow.ts';
+import { reportWords } from './report-words.ts';
+
+/** What people call the things on the graph. */
+export interface StepNames {
+  /** The author's own name for a step, else its type's. */
+  node(id: string, locale: Locale): string;
+  port(edge: WorkflowEdge, locale: Locale): string;
+}
+
+export function nameSteps({ nodes }: Workflow, types: NodeTypes): StepNames {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  return {
+    node(id, locale) {
+      const node = byId.get(id);
+      return node ? node.name || (types.labels.get(node.type)?.[locale].name ?? node.type) : id;
+    },
+    port({ from, port }, locale) {
+      const node = byId.get(from);
+      const rules = node?.params['rules'];
+      // A branch's ways are named in its params, not in its labels.
+      const rule = Array.isArray(rules) ? (rules as { id?: unknown; name?: unknown }[]).find((one) => one?.id === port) : undefined;
+      if (typeof rule?.name === 'string' && rule.name !== '') return rule.name;
+      if (port === ERROR_PORT) return reportWords[locale].onError;
+      const labels = types.labels.get(node?.type ?? '')?.[locale].ports;
+      return labels && Object.hasOwn(labels, port) ? labels[port]! : port;
+    },
+  };
+}

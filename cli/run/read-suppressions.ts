@@ -1,0 +1,23 @@
+import { parseEmailAddress } from '#shared/contact/email-address.ts';
+import type { Host } from '#shared/host.ts';
+import { readText } from '#host/files/read-text.ts';
+import { Fault } from '#cli/fault.ts';
+import { fileFault } from '#cli/open-contacts.ts';
+
+const AT_ONCE = 5_000;
+
+/** Reads one address per line (empty lines and `#` comments aside) into the list of those never to send to. */
+export async function readSuppressions(path: string, host: Host): Promise<void> {
+  const file = await readText(path);
+  if (!file.ok) throw fileFault(file.error);
+  let text = '';
+  for await (const chunk of file.value.text) text += chunk;
+  const entries = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).flatMap((line, index) => {
+    const value = line.replace(/#.*/, '').trim();
+    if (value === '') return [];
+    const parsed = parseEmailAddress(value);
+    if (!parsed.ok) throw new Fault('suppressions.invalid', { path, line: index + 1, value });
+    return [{ address: parsed.value.address, reason: 'manual' as const }];
+  });
+  for (let from = 0; from < entries.length; from += AT_ONCE) await host.addSuppressions({ entries: entries.slice(from, from + AT_ONCE) });
+}

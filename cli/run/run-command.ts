@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { hasErrors } from '#shared/workflow/problem.ts';
+import { problemLine } from '#shared/workflow/problem-labels.ts';
+import type { Problem } from '#shared/workflow/problem.ts';
+import { compile, type Compiled } from '#shared/plan/compile.ts';
+import { Executor } from '#shared/executor/executor.ts';
+import { instant } from '#shared/base/time.ts';
+import type { ContactsFile } from '#shared/contacts-file/read-contacts.ts';
+import type { Locale } from '#shared/node/labels.ts';
+import type { LoadedWorkflow } from '#shared/workflow/parse-workflow.ts';
+import { fillSlots } from '#shared/words/fill-slots.ts';
+import { reasonText } from '#shared/words/reason-labels.ts';
+import { createHost, type RunningHost } from '#host/create-host.ts';
+import type { Database } from '#host/ledger/database.ts';
+import { verifyConnection } from '#host/mail/verify-connection.ts';
+import { createSecrets } from '#host/secrets/secrets.ts';
+import { SqliteStore } from '#host/store/sqlite-store.ts';
+import { nodeTypes } from '#nodes';
+import { Fault } from '#cli/fault.ts';
+import { loadWorkflow } from '#cli/load-workflow.ts';
+import { openContacts } from '#cli/open-contacts.ts';
+import { words } from '#cli/words.ts';
+import { connectionsOf, sendsMarketing, sliceSizes, type Connections } from './connections.ts';
+import { takeIn } from './intake.ts';
+import { openRun } from './open-run.ts';
+import { startProgress } from './progress.ts';
+import { readSuppressions } from './read-suppressions.ts';
+import { reportRun } from './report-run.ts';
+import { RunClock, systemClock } from './run-clock.ts';
+import { isRealServer, type RunOptions } from './run-options.ts';
+import { claimOut, openState, stateFault } from './state-folder.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { totalsOf } from './totals.ts';
+import { SETTINGS_AT_FAULT, workOff } from './work-off.ts';
+
+/** Everything that can be wrong with the input has been looked for before anything is written or sent. */
+interface Prepared {
+  readonly loaded: LoadedWorkflow;
+  readonly file: ContactsFile;
+  readonly compiled: Compiled;
+  readonly connections: Connections;
+}
+
+/** `weft run`. Returns the exit code. @throws Fault for bad input, before anything is sent */
+export async function runCommand(options: RunOptions, locale: Locale): Promise<number> {
+  const started = performance.now();
+  const prepared = await prepare(options, locale);
+  const folder = options.state ?? join(options.out, 'state', new Date().toISOString().replace(/[:.]/g, '-'));
+  const db = await openState(folder);
+  try {
+    return await runOn(db, folder, prepared, options, locale, started);
+  } catch (error) {
+    throw stateFault(folder, error);
+  } finally {
+    db.close();
+  }
+}
+
+async function prepare(options: RunOptions, locale: Locale): Promise<Prepared> {
+  const loaded = await loadWorkflow(options.workflow);
+  if (!loaded.ok) throw refused(options.workflow, loaded.error, locale);
+  const file = await openContacts(options.contacts, options.consent);
+  const compiled = compile(loaded.value.workflow, nodeTypes, { attributes: file.columns });
+  if (!compiled.ok) throw refused(options.workflow, compiled.error, locale);
+  const connections = connectionsOf(options, compiled.value.plan, process.env);
+  const real = isRealServer(options.smtp) ? options.smtp.host : null;
+  const future = options.fastForward || (options.now !== null && options.now > Date.now());
+  if (real !== null && future && !options.sendFutureMailNow) throw new Fault('smtp.future', { server: real });
+  if (connections.mail.kind === 'smtp') {
+    const verified = await verifyConnection(connections.mail);
+    if (!verified.ok) throw new Fault('smtp.unusable', { server: `${connections.mail.host}:${connections.mail.port}`, reason: reasonText(verified.error.reason, locale), detail: verified.error.detail });
+  }
+  return { loaded: loaded.value, file, compiled: compiled.value, connections };
+}
+
+async function runOn(db: Database, folder: string, { loaded, file, compiled: { plan, problems }, connections }: Prepared, options: RunOptions, locale: Locale, started: number): Promise<number> {
+  const say = words[locale];
+  const store = new SqliteStore(db);
+  const kept = await store.getMeta('now');
+  const clock = new RunClock(options.now, kept === null ? null : instant(Number(kept)));
+  if (isRealServer(options.smtp) && clock.now() > Date.now() + 1_000 && !options.sendFutureMailNow) throw new Fault('smtp.future', { server: options.smtp.host });
+  const { run, stopped } = await openRun(store, plan, clock, options.newRun, { workflow: options.workflow, state: folder });
+  await claimOut(options.out, run.id);
+  if (stopped) process.stderr.write(`${fillSlots(say.stopped, { count: stopped })}\n`);
+  if (clock.isVirtual) await store.setMeta('now', String(clock.now()));
+
+  const running = createHost({
+    db, profile: options.profile, secrets: createSecrets({ file: join(folder, 'secrets.json'), env: process.env }),
+    mail: () => connections.mail, model: () => connections.model,
+  });
+  const release = stopOnSignal(running);
+  try {
+    if (options.suppressions) await readSuppressions(options.suppressions, running.host);
+    const before = (await running.host.sendTotals({ run: run.id })).sent;
+    const progress = startProgress({ people: say.people, steps: say.steps });
+    const executor = new Executor({
+      store, host: running.host, clock, hostClock: systemClock, profile: plan.settings.profile, plan, run, sliceSize: sliceSizes(connections),
+      onProgress: (moved, ended) => { progress.moved(moved); progress.ended(ended); },
+    });
+    release.onStop(() => executor.stop());
+    try {
+      const intake = Number(await store.getMeta('intake') ?? 0) + 1;
+      await store.setMeta('intake', String(intake));
+      let reading = true;
+      const takingIn = takeIn({ file, store, executor, run, intake, limit: options.limit, onRows: progress.rows })
+        .finally(() => { reading = false; executor.wake(); });
+      // Messages leave while the rest of the file is still being read.
+      await Promise.all([takingIn, executor.work(() => !reading)]);
+      await workOff({
+        executor, store, run, clock, hostClock: systemClock, fastForward: options.fastForward, retryFor: options.retryFor, stopped: () => release.stopped,
+        onWait: (reasons, ms) => progress.say(fillSlots(say.waitingForHost, { seconds: Math.ceil(ms / 1_000), reasons: [...new Set(reasons)].map((reason) => reasonText(reason, locale)).join(' ') })),
+      });
+    } finally {
+      progress.stop();
+    }
+    const totals = await totalsOf(store, running.host, run, problems.length, (performance.now() - started) / 1_000);
+    const warnings = [...problems.map((problem) => problemLine(problem, locale)), ...(connections.mail.kind === 'smtp' && connections.mail.postalAddress === null && sendsMarketing(plan) ? [say.noPostalAddress] : [])];
+    await reportRun({ options, locale, workflow: loaded.workflow, store, host: running.host, run, clock, totals, connections, warnings, folder });
+    return exitCodeOf(totals, await settingsAtFault(store, run.key, totals.sent - before), locale);
+  } finally {
+    release.dispose();
+    await running.close();
+  }
+}
+
+/** Reasons that somebody must mend before anything can happen: told as bad input if nothing was sent because of them. */
+async function settingsAtFault(store: SqliteStore, run: number, sentNow: number): Promise<readonly string[]> {
+  if (sentNow > 0) return [];
+  const reasons = (await store.standing(run)).filter(({ kind }) => kind === 'retry').map(({ reason }) => reason);
+  return [...new Set(reasons.filter((reason) => SETTINGS_AT_FAULT.has(reason)))];
+}
+
+function refused(path: string, problems: readonly Problem[], locale: Locale): Fault {
+  if (!hasErrors(problems)) throw new Error('refused without an error');
+  return new Fault('workflow.refused', { path }, problems.map((problem) => problemLine(problem, locale)));
+}
+
+interface Release { readonly stopped: boolean; onStop(act: () => void): void; dispose(): void }
+
+/** Ctrl-C: what is on the wire is finished and stored, the rest waits for the same command. A second one ends at once. */
+function stopOnSignal(running: RunningHost): Release {
+  let stopped = false;
+  let act = (): void => {};
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stopped) process.exit(signal === 'SIGINT' ? 130 : 143);
+    stopped = true;
+    act();
+    void running.close();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return {
+    get stopped() { return stopped; },
+    onStop: (next) => { act = next; },
+    dispose: () => { process.off('SIGINT', stop); process.off('SIGTERM', stop); },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Locale } from '#shared/node/labels.ts';
+
+/** What the command line says when all is well. */
+export const words = {
+  en: {
+    people: 'people', steps: 'steps', waitingForHost: 'Waiting {seconds} s: {reasons}',
+    peopleLine: 'People    {rows} rows = {enrolled} enrolled + {invalid} invalid + {duplicate} duplicate; of the enrolled, {ended} ended, {waiting} wait, {held} are held ({errored} ended by an error)',
+    messagesLine: 'Messages  {planned} planned = {sent} sent + {skipped} skipped + {failed} failed + {uncertain} uncertain + {pending} pending',
+    modelLine: 'Model     {llmCalls} calls', practiceModel: 'Model     practice writer (no model was asked)',
+    practiceMail: 'Practice  nothing left this computer: the messages are files in {folder}',
+    reason: '  {count} × {text}', nextWake: 'Next      somebody moves on at {at}; run the same command again with --state, or add --fast-forward',
+    report: 'Report    {file}', stopped: 'The earlier run was stopped; {count} people were still in it.',
+    earlier: 'State     {folder}', valid: '{path}: ready to run. {nodes} steps, {warnings} warnings.',
+    noPostalAddress: 'warning  Marketing mail without a postal address in its footer is unlawful in many places. Add --postal-address.',
+  },
+  zh: {
+    people: '人', steps: '步', waitingForHost: '等待 {seconds} 秒：{reasons}',
+    peopleLine: '联系人  {rows} 行 = {enrolled} 人进入 + {invalid} 行无效 + {duplicate} 行重复；进入者中 {ended} 人已结束，{waiting} 人在等待，{held} 人被保留（其中 {errored} 人因错误结束）',
+    messagesLine: '消息    计划 {planned} = 已发送 {sent} + 已跳过 {skipped} + 失败 {failed} + 不确定 {uncertain} + 待发 {pending}',
+    modelLine: '模型    调用 {llmCalls} 次', practiceModel: '模型    练习写手（没有调用任何模型）',
+    practiceMail: '练习    没有任何内容离开这台电脑：消息以文件形式保存在 {folder}',
+    reason: '  {count} × {text}', nextWake: '接下来  {at} 有人继续；使用 --state 再次运行同一命令，或加上 --fast-forward',
+    report: '报告    {file}', stopped: '之前的运行已停止，其中还有 {count} 人。',
+    earlier: '状态    {folder}', valid: '{path}：可以运行。共 {nodes} 个步骤，{warnings} 条警告。',
+    noPostalAddress: '警告  营销邮件的页脚没有通信地址，这在许多地方是违法的。请加上 --postal-address。',
+  },
+} as const satisfies Record<Locale, Record<string, string>>;
+
+/** The language of the terminal, unless one was asked for. */
+export function localeOf(asked: string | undefined, env: NodeJS.ProcessEnv): Locale {
+  const tag = asked ?? (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en');
+  return tag.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { hostContract, type Host, type HostMethod, type HostRequest, type Profile } from '#shared/host.ts';
+import type { Result } from '#shared/base/result.ts';
+import { Control } from './ledger/control.ts';
+import type { Database } from './ledger/database.ts';
+import { Sends } from './ledger/sends.ts';
+import { Suppressions } from './ledger/suppressions.ts';
+import type { MailConnection } from './mail/mail-connection.ts';
+import { createMailSender, type MailSenderOptions } from './mail/sender.ts';
+import type { ModelConnection } from './models/connection.ts';
+import { createModels } from './models/models.ts';
+import type { Secrets } from './secrets/secrets.ts';
+
+export interface HostOptions {
+  readonly db: Database;
+  /** What an alias means on this computer; null if nobody has said. */
+  readonly mail: (alias: string) => MailConnection | null;
+  readonly model: (alias: string) => ModelConnection | null;
+  readonly secrets: Secrets;
+  /** The workspace's law; a workflow can only be stricter. */
+  readonly profile: Profile;
+  readonly now?: () => number;
+  readonly random?: () => number;
+  readonly timeouts?: MailSenderOptions['timeouts'];
+}
+
+export interface RunningHost {
+  /** Parses every request by the contract before a service sees it. */
+  readonly host: Host;
+  /** Lets what is on the wire finish, then closes the connections. The database stays the caller's. */
+  close(): Promise<void>;
+}
+
+/** Everything that touches the outside world, on one database. Recovers what a dead process left behind before it returns. */
+export function createHost(options: HostOptions): RunningHost {
+  const { db, secrets, profile } = options;
+  const now = options.now ?? Date.now;
+  const random = options.random ?? Math.random;
+  const control = new Control(db);
+  const suppressions = new Suppressions(db);
+  const sends = new Sends(db, control, suppressions);
+  const sender = createMailSender({ control, sends, connections: options.mail, now, random, profile, ...(options.timeouts && { timeouts: options.timeouts }) });
+  const models = createModels({ db, connections: options.model, now, random, sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}) });
+
+  const services: Host = {
+    sendEmails: ({ slice }) => sender.sendEmails(slice),
+    askModel: ({ slice }) => models.askModel(slice),
+    addSuppressions: async ({ entries }) => ({ added: suppressions.add(entries, now()) }),
+    listSuppressions: async ({ after, limit }) => suppressions.page(after, limit),
+    setPaused: async ({ paused }) => { control.setPaused(paused); return {}; },
+    isPaused: async () => ({ paused: control.isPaused() }),
+    listSends: async ({ run, after, limit }) => sends.page(run, after, limit),
+    sendTotals: async ({ run }) => sends.totals(run),
+    modelTotals: async ({ run }) => models.totals(run),
+    setSecret: async ({ name, value }) => ({ fault: faultOf(secrets.set(name, value)) }),
+    hasSecret: async ({ name }) => {
+      const found = secrets.has(name);
+      return { fault: faultOf(found), present: found.ok && found.value };
+    },
+    deleteSecret: async ({ name }) => ({ fault: faultOf(secrets.delete(name)) }),
+  };
+  return {
+    host: checked(services),
+    close: async () => { await Promise.all([sender.close(), models.close()]); },
+  };
+}
+
+function faultOf(result: Result<unknown, string>): string | null {
+  return result.ok ? null : result.error;
+}
+
+/** The contract at the door: a request that does not fit is refused, whoever sends it and by whatever transport. */
+function checked(services: Host): Host {
+  const guarded = Object.entries(hostContract).map(([name, { request }]) => {
+    const method = name as HostMethod;
+    const call = services[method] as (request: unknown) => Promise<unknown>;
+    return [method, async (given: HostRequest<HostMethod>) => call(request.parse(given))];
+  });
+  return Object.fromEntries(guarded) as Host;
+}

@@ -1,0 +1,55 @@
+import { findLinks } from '#shared/node/find-links.ts';
+
+const MAX_BRIEF = 300;
+
+/** "Write a short mail that thanks them" → "thank them": the order to a writer becomes what is to be said. */
+const ORDER_EN = /^(?:please\s+)?(?:write|compose|draft|create|send|prepare)\b[^.:;!?]*?(?:\b(?:that|which)\s+(?:should\s+)?|\bto\s+(?=(?:thank|welcome|invite|remind|tell|ask|offer|announce|introduce)\b)|\b(?:about|saying that|saying|announcing)\s+|:\s*)/i;
+const THIRD_PERSON = /^(thank|welcome|invite|offer|tell|remind|mention|explain|announce|introduce|ask|give|show|share|encourage|say|include|present|celebrate)s\b/i;
+/** The same further on, where no noun ("and offers") can be meant. */
+const THIRD_PERSON_AGAIN = /(\band\s+|,\s+)(give|welcome|invite|tell|remind|explain|introduce|encourage)s\b/gi;
+const ORDER_ZH = /^请?(?:帮我|为我们?)?(?:写|撰写|起草|生成|发)(?:一)?(?:封|条|篇|则)?[^，。,：:；]*?(?:邮件|短信|消息|文案|信)(?:[，,：:、]|来|用于|以)?\s*/;
+
+/**
+ * What the author's brief wants said, as part of a sentence addressed to the reader. Whatever may not stand
+ * in a message (template code, tags, addresses, links) is left out.
+ */
+export function briefForReader(brief: string, language: 'en' | 'zh'): string {
+  const plain = clean(brief);
+  return language === 'zh' ? inChinese(plain) : inEnglish(plain);
+}
+
+function clean(brief: string): string {
+  const text = brief
+    .normalize('NFC')
+    .replace(/\{\{.*?\}\}|\{%.*?%\}|<[^>]*>|\[\[[^\]]*\]\]|[{}<>[\]]/gs, ' ')
+    .replace(/\S+@\S+/g, ' ')
+    .split(/\s+/)
+    .filter((word) => findLinks(word.normalize('NFKC').toLowerCase()).length === 0)
+    .join(' ')
+    .replace(/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .trim();
+  return firstSentences(text).replace(/[\s.。!！;；,，]+$/u, '');
+}
+
+function firstSentences(text: string): string {
+  if (text.length <= MAX_BRIEF) return text;
+  const end = Math.max(...['. ', '。', '! ', '！', '; ', '；'].map((mark) => text.lastIndexOf(mark, MAX_BRIEF)));
+  return text.slice(0, end > 40 ? end : text.lastIndexOf(' ', MAX_BRIEF) > 40 ? text.lastIndexOf(' ', MAX_BRIEF) : MAX_BRIEF);
+}
+
+function inEnglish(text: string): string {
+  const said = text
+    .replace(ORDER_EN, '')
+    .replace(THIRD_PERSON, '$1')
+    .replace(THIRD_PERSON_AGAIN, '$1$2')
+    .replace(/\b(?:them|(?:the|our)\s+(?:readers?|customers?|subscribers?|contacts?))\b/gi, 'you')
+    .replace(/\btheir\b/gi, 'your')
+    .replace(/\bthey are\b/gi, 'you are')
+    .replace(/\bthey\b/gi, 'you');
+  // A capital inside a sentence, but not in "VIP" or "I".
+  return said.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+}
+
+function inChinese(text: string): string {
+  return text.replace(ORDER_ZH, '').replace(/他们|她们|(?:各位)?(?:客户|读者|收件人)/g, '您');
+}

@@ -1,0 +1,30 @@
+import type { EntryRefusal } from '#shared/executor/enroll.ts';
+import type { Locale } from '#shared/node/labels.ts';
+
+type Words = Readonly<Record<Locale, string>>;
+
+const entries = {
+  'already': { en: 'Is in this run already.', zh: '已在本次运行中。' },
+  'active-elsewhere': { en: 'Is still on the way in an earlier run of this journey.', zh: '仍在此流程较早的一次运行中。' },
+  'reentry': { en: 'Has been through this journey before, and it lets everyone in only once.', zh: '以前走过这个流程，而它每人只能进入一次。' },
+} as const satisfies Record<EntryRefusal, Words>;
+
+/** Why somebody did not enter, stands still at a step, or has ended there. */
+export const stepReasons = {
+  ...entries,
+  'finished': { en: 'Reached the end of the journey.', zh: '走完了整个流程。' },
+  'end-of-path': { en: 'Reached the end of a path.', zh: '走到了路线的尽头。' },
+  'node-off': { en: 'Came to a step that is switched off.', zh: '来到了一个已停用的步骤。' },
+  'node.crashed': { en: 'The step itself broke down. This is a fault in the program; please report it.', zh: '步骤本身出错。这是程序的缺陷，请反馈给我们。' },
+  'template.failed': { en: 'The text could not be filled in for this contact. Check its placeholders.', zh: '无法为该联系人填写文字，请检查其中的占位符。' },
+  'template.none': { en: 'The step has no text to fill in. This is a fault in the program; please report it.', zh: '步骤没有可填写的文字。这是程序的缺陷，请反馈给我们。' },
+  'delay.no-date': { en: 'The contact’s date field is empty or not a date. Please correct it in the list.', zh: '联系人的日期字段为空或不是日期，请在名单里改正。' },
+  'model.invalid': { en: 'The model’s answers could not be used, even after asking again. Give the step a fallback text or look at it yourself.', zh: '模型的回答经多次追问仍无法使用。请为该步骤填写备用正文，或人工处理。' },
+  'model.no-connection': { en: 'No model is set up for this connection on this computer.', zh: '这台电脑上还没有设置该模型连接。' },
+  'model.auth': { en: 'The model’s service did not accept the key. Please check it.', zh: '模型服务不接受这个密钥，请检查。' },
+  'model.not-found': { en: 'The model or its address was not found. Check its name and address.', zh: '找不到该模型或其地址，请检查名称和地址。' },
+  'model.quota': { en: 'The account at the model’s service is used up. Top it up, then run again.', zh: '模型服务的账户额度已用完，请充值后再运行。' },
+  'model.unavailable': { en: 'The model’s service could not be reached. It is tried again by itself.', zh: '暂时连不上模型服务，会自动重试。' },
+  'model.budget': { en: 'The budget for the model is used up. Raise it to go on.', zh: '模型预算已用完，提高预算后可继续。' },
+  'model.rejected': { en: 'The model’s service refused this question, perhaps because it is too long.', zh: '模型服务拒绝了这个问题，可能是内容太长。' },
+} as const satisfies Record<string, Words>;
