@@ -1,4 +1,4 @@
-import { locales } from '#shared/node/labels.ts';
+import { locales, type Locale } from '#shared/node/labels.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { WorkflowNode } from '#shared/workflow/workflow.ts';
 import { cardSentence } from './card-sentence.ts';
@@ -22,14 +22,14 @@ const HAND = ownMarkup('<path class="sign" d="M2-4v8M6-4v8"/>');
 /** One step of the journey: what it is, what it is set to, how many came, and who still stands there. */
 export function drawCard(node: WorkflowNode, at: Point, count: StepCount, names: StepNames, types: NodeTypes): Markup {
   const type = types.byType.get(node.type);
-  const text = (className: string, y: number, size: number, say: (words: ReportWords, locale: (typeof locales)[number]) => string): Content =>
+  const text = (className: string, y: number, size: number, say: (words: ReportWords, locale: Locale) => string): Content =>
     html`<text class="${className}" x="${TEXT_LEFT}" y="${y}">${both((locale) => fitText(say(reportWords[locale], locale), size, TEXT_WIDTH), 'tspan')}</text>`;
-  const sentence = (locale: (typeof locales)[number]): string => cardSentence(node, types, locale, (id) => names.node(id, locale));
+  const sentence = (locale: Locale): string => cardSentence(node, types, locale, (id) => names.node(id, locale));
   return html`<g class="node${node.off ? ' off' : ''}" transform="translate(${at.x} ${at.y})">
 <title>${locales.map((locale) => `${names.node(node.id, locale)}: ${sentence(locale)}`).filter((line, index, all) => all.indexOf(line) === index).join('\n')}</title>
 ${type?.trigger ? FLAT_OUTLINE : OUTLINE}${drawTile(type?.category ?? 'data', 12, 14)}
-${text('name', 25, 13, (_, locale) => names.node(node.id, locale))}
-${text('sentence', 45, 12, (words, locale) => (node.off ? words.off : type?.trigger ? `${words.startsWhen}: ${sentence(locale)}` : sentence(locale)))}
+${text('name', 25, 13.8, (_, locale) => names.node(node.id, locale))}
+${text('sentence', 45, 12, (words, locale) => (node.off ? words.off : sentence(locale)))}
 <text class="came" x="${TEXT_LEFT}" y="72"><tspan class="count">${formatNumber(count.cameIn)}</tspan> ${both((locale) => reportWords[locale].cameIn.toLowerCase(), 'tspan')}${count.ended > 0 && count.wentOn > 0 ? html` · <tspan class="count">${formatNumber(count.ended)}</tspan> ${both((locale) => reportWords[locale].endedHere.toLowerCase(), 'tspan')}` : null}</text>
 ${drawPills(count)}</g>`;
 }

@@ -1,10 +1,9 @@
 import type { WorkflowEdge } from '#shared/workflow/workflow.ts';
-import { locales } from '#shared/node/labels.ts';
+import { locales, type Locale } from '#shared/node/labels.ts';
 import { fitText, textWidth } from './fit-text.ts';
 import { formatNumber } from './format.ts';
-import { both, html, type Content, type Markup } from './html.ts';
-import type { StepNames } from './name-steps.ts';
-import type { Occupied } from './occupied.ts';
+import { both, html, type Markup } from './html.ts';
+import type { Occupied, Rect } from './occupied.ts';
 import { CARD, type Point } from './place-nodes.ts';
 import { labelPlaces, roundedPath } from './route-edge.ts';
 
@@ -38,15 +37,21 @@ export function drawPath(corners: readonly Point[], share: number): Markup {
   return html`<path class="edge${share === 0 ? ' unused' : ''}" d="${roundedPath(corners)}" stroke-width="${(1.5 + 4.5 * Math.sqrt(share)).toFixed(1)}"/>`;
 }
 
-/** How many took the edge, and by which port where there was a choice; put where it covers neither a card nor another label. */
-export function drawLabel(edge: WorkflowEdge, corners: readonly Point[], count: number, named: boolean, names: StepNames, cards: Occupied, labels: Occupied): Markup {
+/** The words on an edge: how many took it, and by which port where there was a choice. */
+export interface Label extends Rect {
+  readonly drawing: Markup;
+}
+
+/** Puts a label where it covers neither a card nor one of the `labels` before it, and adds it to them. */
+export function labelEdge(corners: readonly Point[], count: number, portName: ((locale: Locale) => string) | null, cards: Occupied, labels: Occupied): Label {
   const number = formatNumber(count);
-  const port = (locale: (typeof locales)[number]): string => (named ? `${fitText(names.port(edge, locale), 12, 160)} ` : '');
-  const width = 18 + textWidth(number, 12) + Math.max(...locales.map((locale) => textWidth(port(locale), 12)));
-  const boxAt = ({ x, y }: Point) => ({ x: x - width / 2, y: y - LABEL_HEIGHT / 2, width, height: LABEL_HEIGHT });
-  const places = labelPlaces(corners);
-  const at = places.find((place) => !cards.hits(boxAt(place)) && !labels.hits(boxAt(place))) ?? places[0]!;
-  labels.add(boxAt(at));
-  const text: Content = [both((locale) => port(locale), 'tspan'), html`<tspan class="count">${number}</tspan>`];
-  return html`<g class="label"><rect x="${at.x - width / 2}" y="${at.y - LABEL_HEIGHT / 2}" width="${width}" height="${LABEL_HEIGHT}" rx="10"/><text x="${at.x}" y="${at.y + 4}" text-anchor="middle" xml:space="preserve">${text}</text></g>`;
+  const name = (locale: Locale): string => (portName ? fitText(portName(locale), 12, 160) : '');
+  const widthOf = (locale: Locale): number => 16 + textWidth(number, 12) + (portName ? textWidth(name(locale), 12) + 6 : 0);
+  const width = Math.max(...locales.map(widthOf));
+  const boxes = labelPlaces(corners).map(({ x, y }): Rect => ({ x: x - width / 2, y: y - LABEL_HEIGHT / 2, width, height: LABEL_HEIGHT }));
+  const box = boxes.find((one) => !cards.hits(one) && !labels.hits(one)) ?? boxes[0]!;
+  labels.add(box);
+  const drawing = html`<g class="label" transform="translate(${box.x + width / 2} ${box.y + LABEL_HEIGHT / 2})">${both((locale) =>
+    html`<rect x="${-widthOf(locale) / 2}" y="${-LABEL_HEIGHT / 2}" width="${widthOf(locale)}" height="${LABEL_HEIGHT}" rx="10"/><text y="4" text-anchor="middle">${name(locale)}<tspan class="count"${portName ? html` dx="6"` : null}>${number}</tspan></text>`, 'g')}</g>`;
+  return { ...box, drawing };
 }

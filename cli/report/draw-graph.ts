@@ -2,10 +2,10 @@ import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import type { StepCounts } from './count-steps.ts';
 import { drawCard } from './draw-card.ts';
-import { drawLabel, drawPath, portPlaces } from './draw-edge.ts';
+import { drawPath, labelEdge, portPlaces } from './draw-edge.ts';
 import { html, type Markup } from './html.ts';
 import type { StepNames } from './name-steps.ts';
-import { Occupied } from './occupied.ts';
+import { Occupied, type Rect } from './occupied.ts';
 import { CARD, placeNodes } from './place-nodes.ts';
 import { routeEdge } from './route-edge.ts';
 
@@ -22,13 +22,15 @@ export function drawGraph(workflow: Workflow, types: NodeTypes, names: StepNames
     const { x, y } = places.get(to)!;
     return [id, routeEdge(ports.get(id)!, { x: x + CARD.width / 2, y }, cards)];
   }));
-  const most = Math.max(1, ...counts.edges.values());
+  const most = [...counts.edges.values()].reduce((a, b) => Math.max(a, b), 1);
   const named = choices(workflow, types);
-  const view = viewBox([...places.values()].flatMap(({ x, y }) => [{ x, y }, { x: x + CARD.width, y: y + CARD.height }]).concat(...ways.values()));
-  return html`<svg class="graph" role="img" aria-labelledby="journey" viewBox="${view.join(' ')}" width="${view[2]!}" height="${view[3]!}">
+  const words = workflow.edges.map((edge) => labelEdge(ways.get(edge.id)!, counts.edges.get(edge.id)!, named.has(edge.from) ? (locale) => names.port(edge, locale) : null, cards, labels));
+  const boxes = [...[...places.values()].map((place) => ({ ...place, ...CARD })), ...words, ...[...ways.values()].flat().map((corner) => ({ ...corner, width: 0, height: 0 }))];
+  const [left, top, width, height] = bounds(boxes);
+  return html`<svg class="graph" role="img" aria-labelledby="journey" viewBox="${left} ${top} ${width} ${height}" width="${width}" height="${height}">
 ${workflow.edges.map(({ id }) => drawPath(ways.get(id)!, counts.edges.get(id)! / most))}
 ${workflow.nodes.map((node) => drawCard(node, places.get(node.id)!, counts.nodes.get(node.id)!, names, types))}
-${workflow.edges.map((edge) => drawLabel(edge, ways.get(edge.id)!, counts.edges.get(edge.id)!, named.has(edge.from), names, cards, labels))}
+${words.map(({ drawing }) => drawing)}
 </svg>`;
 }
 
@@ -40,14 +42,11 @@ function choices({ nodes, edges }: Workflow, types: NodeTypes): ReadonlySet<stri
   return new Set([...ports].filter(([node, used]) => used.size > 1 || type.get(node)?.category === 'logic' || !used.has(type.get(node)?.ports[0] ?? '')).map(([node]) => node));
 }
 
-function viewBox(points: readonly { readonly x: number; readonly y: number }[]): readonly number[] {
-  const edge = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (const { x, y } of points) {
-    edge.left = Math.min(edge.left, x);
-    edge.top = Math.min(edge.top, y);
-    edge.right = Math.max(edge.right, x);
-    edge.bottom = Math.max(edge.bottom, y);
-  }
-  if (points.length === 0) return [0, 0, 0, 0];
-  return [edge.left - MARGIN, edge.top - MARGIN, edge.right - edge.left + 2 * MARGIN, edge.bottom - edge.top + 2 * MARGIN];
+function bounds(boxes: readonly Rect[]): readonly [left: number, top: number, width: number, height: number] {
+  if (boxes.length === 0) return [0, 0, 0, 0];
+  // Not Math.min(...): a large graph has more of them than a call takes arguments.
+  const least = (of: (box: Rect) => number): number => boxes.reduce((before, box) => Math.min(before, of(box)), Infinity);
+  const [left, top] = [least(({ x }) => x) - MARGIN, least(({ y }) => y) - MARGIN];
+  const [right, bottom] = [-least(({ x, width }) => -x - width) + MARGIN, -least(({ y, height }) => -y - height) + MARGIN];
+  return [left, top, right - left, bottom - top];
 }

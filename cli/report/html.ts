@@ -26,7 +26,7 @@ export function markupOf(content: Content): string {
 }
 
 /** The same thing in every language, of which the style sheet shows one. Once only where the languages agree. */
-export function both(say: (locale: Locale) => Content, tag: 'span' | 'tspan' = 'span'): Markup {
+export function both(say: (locale: Locale) => Content, tag: 'span' | 'tspan' | 'g' = 'span'): Markup {
   const said = locales.map((locale) => markupOf(say(locale)));
   if (said.every((one) => one === said[0])) return ownMarkup(said[0]!);
   return ownMarkup(said.map((one, index) => `<${tag} lang="${locales[index]}">${one}</${tag}>`).join(''));

@@ -3,7 +3,7 @@ export const pageCss = `
 *{box-sizing:border-box}
 html{background:var(--canvas)}
 body{margin:0;color:var(--text);font:13px/20px -apple-system,"Segoe UI Variable Text","Segoe UI","PingFang SC","HarmonyOS Sans SC","Microsoft YaHei UI","Noto Sans CJK SC",sans-serif}
-:lang(zh){font-size:14px;line-height:22px}
+:lang(zh)>body{font-size:14px;line-height:22px}
 .pick{position:absolute;opacity:0;pointer-events:none}
 #lang-en:checked~.page [lang=zh],#lang-zh:checked~.page [lang=en]{display:none}
 .page{max-width:1180px;margin:0 auto;padding:32px 24px 48px}
@@ -34,12 +34,12 @@ code,.messageId,.enrollment{font-family:ui-monospace,"Cascadia Mono",Menlo,"Noto
 .equation .term>span{font-size:12px;line-height:18px;color:var(--text-2)}
 .equation .sign{line-height:28px;color:var(--text-3)}
 .ok b{color:var(--ok)}.warn b{color:var(--warn)}.err b{color:var(--err)}
-.because{margin-top:12px}.because ul{list-style:none;padding:0}.because b{display:inline-block;min-width:3ch;font-variant-numeric:tabular-nums}
+.because{margin-top:12px}.because ul{list-style:none;padding:0}.because li{display:grid;grid-template-columns:minmax(4ch,max-content) 1fr;gap:8px}.because b{text-align:right;font-variant-numeric:tabular-nums}
 .table{overflow:auto}
 table{border-collapse:collapse;width:100%}
 th,td{padding:7px 12px;text-align:right;vertical-align:top;font-variant-numeric:tabular-nums;border-top:1px solid var(--border)}
 thead th{font-size:12px;line-height:18px;font-weight:500;color:var(--text-3);border-top:0;white-space:nowrap}
-tbody th{font-weight:500}
+tbody th{font-weight:500;min-width:160px}
 th:first-child,td:first-child,td+td:not(.steps td),th+th:not(.steps th){text-align:left}
 td.zero{color:var(--text-3)}td.found{overflow-wrap:anywhere}
 .filters{display:flex;flex-wrap:wrap;gap:8px}

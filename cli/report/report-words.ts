@@ -15,13 +15,11 @@ export interface ReportWords {
   readonly numbers: string;
   readonly people: string;
   readonly messages: string;
-  readonly why: Readonly<Record<'invalid' | 'ended' | 'waiting' | 'held' | 'skipped' | 'failed' | 'uncertain' | 'pending', string>>;
+  readonly why: Readonly<Record<'invalid' | 'duplicate' | 'ended' | 'waiting' | 'held' | 'skipped' | 'failed' | 'uncertain' | 'pending', string>>;
   readonly atItsTime: string;
   readonly inItsTurn: string;
-  readonly duplicateNote: string;
   readonly unknown: string;
   readonly journey: string;
-  readonly startsWhen: string;
   readonly off: string;
   readonly onError: string;
   readonly step: string;
@@ -65,14 +63,13 @@ export const reportWords: Readonly<Record<Locale, ReportWords>> = {
     warnings: 'Please note',
     run: 'Run', openedAt: 'Started', reportedAt: 'Reported', journeyTime: 'Time in the journey', zone: 'Time zone',
     numbers: 'In numbers', people: 'People', messages: 'Messages',
-    why: { invalid: 'Why not usable', ended: 'How it ended', waiting: 'Why waiting', held: 'Why held', skipped: 'Why skipped', failed: 'Why failed', uncertain: 'Why uncertain', pending: 'Why pending' },
+    why: { invalid: 'Why not usable', duplicate: 'Why repeated', ended: 'How it ended', waiting: 'Why waiting', held: 'Why held', skipped: 'Why skipped', failed: 'Why failed', uncertain: 'Why uncertain', pending: 'Why pending' },
     atItsTime: 'Goes on when its time has come.',
     inItsTurn: 'Has not had its turn yet. Run the same command again to continue.',
-    duplicateNote: 'A person listed twice enters once.',
     unknown: 'unknown',
-    journey: 'The journey', startsWhen: 'Starts when', off: 'Off', onError: 'On error',
+    journey: 'The journey', off: 'Off', onError: 'On error',
     step: 'Step', cameIn: 'Came in', wentOn: 'Went on', waitingHere: 'Waiting here', heldHere: 'Held here', endedHere: 'Ended here',
-    refusedRows: 'Rows that could not be used', line: 'Line', reason: 'Reason', found: 'Found', times: 'Times',
+    refusedRows: 'Rows that brought nobody in', line: 'Line', reason: 'Reason', found: 'Found', times: 'Times',
     moreRows: (count) => `${count} more rows are not listed here.`,
     noMessages: 'No message was planned in this run.',
     noScript: 'The list of messages needs JavaScript. All of them are also in messages.jsonl beside this report.',
@@ -93,14 +90,13 @@ export const reportWords: Readonly<Record<Locale, ReportWords>> = {
     warnings: '请注意',
     run: '运行', openedAt: '开始', reportedAt: '报告时间', journeyTime: '流程内时间', zone: '时区',
     numbers: '数字一览', people: '人', messages: '邮件',
-    why: { invalid: '为何无法使用', ended: '如何结束', waiting: '为何等待', held: '为何待处理', skipped: '为何跳过', failed: '为何失败', uncertain: '为何不确定', pending: '为何待发送' },
+    why: { invalid: '为何无法使用', duplicate: '为何算作重复', ended: '如何结束', waiting: '为何等待', held: '为何待处理', skipped: '为何跳过', failed: '为何失败', uncertain: '为何不确定', pending: '为何待发送' },
     atItsTime: '时间一到就会继续。',
     inItsTurn: '还没轮到。再次运行同一命令即可继续。',
-    duplicateNote: '名单里重复的人只进入一次。',
     unknown: '未知',
-    journey: '流程', startsWhen: '起点', off: '停用', onError: '出错时',
+    journey: '流程', off: '停用', onError: '出错时',
     step: '步骤', cameIn: '进入', wentOn: '继续', waitingHere: '在此等待', heldHere: '在此待处理', endedHere: '在此结束',
-    refusedRows: '无法使用的行', line: '行号', reason: '原因', found: '内容', times: '次数',
+    refusedRows: '没有带来新人的行', line: '行号', reason: '原因', found: '内容', times: '次数',
     moreRows: (count) => `另有 ${count} 行未在此列出。`,
     noMessages: '本次运行没有计划发送邮件。',
     noScript: '邮件列表需要 JavaScript。全部邮件也在报告旁的 messages.jsonl 里。',

@@ -36,11 +36,11 @@ export function roundedPath(corners: readonly Point[]): string {
   return `${path}L${last.x} ${last.y}`;
 }
 
-/** Where a label can stand on the way: the middles of its straight parts, the longest first. */
+/** Where a label can stand on the way: on its straight parts, the longest first; on a long way down near its start. */
 export function labelPlaces(corners: readonly Point[]): readonly Point[] {
   return segmentsOf(corners)
     .sort(([a, b], [c, d]) => distance(c, d) - distance(a, b))
-    .map(([a, b]) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }));
+    .map(([a, b]) => ({ x: (a.x + b.x) / 2, y: a.y + Math.min(b.y - a.y, 2 * STUB) / 2 }));
 }
 
 function segmentsOf(corners: readonly Point[]): (readonly [Point, Point])[] {

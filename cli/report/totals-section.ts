@@ -20,7 +20,7 @@ const SHOWN = 12;
 export function totalsSection({ totals }: Pick<ReportData, 'totals'>, reasons: Reasons): Markup {
   return html`<section aria-labelledby="numbers"><h2 id="numbers">${both((l) => reportWords[l].numbers)}</h2>
 <div class="sums"><div class="sum"><h3>${both((l) => reportWords[l].people)}</h3>
-${equation(ROWS, totals)}${equation(PEOPLE, totals)}${(['invalid', 'ended', 'waiting', 'held'] as const).map((total) => because(total, reasons))}</div>
+${equation(ROWS, totals)}${equation(PEOPLE, totals)}${(['invalid', 'duplicate', 'ended', 'waiting', 'held'] as const).map((total) => because(total, reasons))}</div>
 <div class="sum"><h3>${both((l) => reportWords[l].messages)}</h3>
 ${equation(MESSAGES, totals)}${(['failed', 'uncertain', 'skipped', 'pending'] as const).map((total) => because(total, reasons))}</div></div>
 <dl class="facts">${FACTS.map((name) => html`<div><dt>${label(name)}</dt><dd>${amount(totals[name])}</dd></div>`)}</dl></section>`;

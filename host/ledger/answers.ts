@@ -1,5 +1,6 @@
 import type { ModelResult, ModelTotals } from '#shared/host.ts';
 import type { Database } from './database.ts';
+import { gatherWrites } from './gather-writes.ts';
 
 /** Who asks for what: the part of an intent that the ledger keeps. */
 export interface AnswerIntent {
@@ -48,12 +49,14 @@ export type Answers = ReturnType<typeof openAnswers>;
 
 export function openAnswers(db: Database) {
   db.migrate('answers', STEPS);
+  const write = gatherWrites(db);
   const insert = db.sql.prepare('INSERT INTO model_answers(key, fingerprint, run, enrollment, node, asked_at) VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING');
   const select = db.sql.prepare('SELECT fingerprint, result FROM model_answers WHERE key=?');
   const complete = db.sql.prepare('UPDATE model_answers SET result=?, done_at=?, model=?, calls=?, input_tokens=?, output_tokens=?, cost=?, practice=? WHERE key=? AND result IS NULL');
   const spent = db.sql.prepare('SELECT calls, cost FROM model_spend WHERE run=? AND connection=?');
   const spend = db.sql.prepare(`INSERT INTO model_spend(run, connection, calls, cost, unpriced) VALUES(?, ?, 1, ?, ?)
     ON CONFLICT(run, connection) DO UPDATE SET calls=calls+1, cost=cost+excluded.cost, unpriced=unpriced+excluded.unpriced`);
+  const unspend = db.sql.prepare('UPDATE model_spend SET calls=calls-1, cost=cost-?, unpriced=unpriced-? WHERE run=? AND connection=?');
   const correct = db.sql.prepare('UPDATE model_spend SET cost=cost+? WHERE run=? AND connection=?');
   const sum = db.sql.prepare('SELECT COALESCE(SUM(calls), 0) AS calls, COALESCE(SUM(cost), 0) AS cost, COALESCE(SUM(unpriced), 0) AS unpriced FROM model_spend WHERE run=?');
 
@@ -70,7 +73,7 @@ export function openAnswers(db: Database) {
     begin: (slice: readonly AnswerIntent[], now: number): Promise<BegunAnswer[]> => db.group(() => slice.map((intent) => beginOne(intent, now))),
 
     /** The first result of a key stands; a later one is dropped. */
-    finish: (key: string, result: FinalResult, use: AnswerUse, now: number): Promise<void> => db.group(() => {
+    finish: (key: string, result: FinalResult, use: AnswerUse, now: number): Promise<void> => write(() => {
       complete.run(JSON.stringify(result), now, use.model, use.calls, use.inputTokens, use.outputTokens, use.cost, use.practice ? 1 : 0, key);
     }),
 
@@ -78,7 +81,7 @@ export function openAnswers(db: Database) {
      * Counts one HTTP request that is about to be made and charges the most it may cost (null = price unknown).
      * False, and nothing counted, if that would break the cap. A crash leaves the charge standing: it may have been billed.
      */
-    reserve: (run: string, connection: string, cost: number | null, cap: SpendCap): Promise<boolean> => db.group(() => {
+    reserve: (run: string, connection: string, cost: number | null, cap: SpendCap): Promise<boolean> => write(() => {
       const before = (spent.get(run, connection) ?? { calls: 0, cost: 0 }) as { calls: number; cost: number };
       if (cap.calls !== null && before.calls + 1 > cap.calls) return false;
       if (cap.cost !== null && before.cost + (cost ?? 0) > cap.cost) return false;
@@ -86,8 +89,11 @@ export function openAnswers(db: Database) {
       return true;
     }),
 
+    /** Takes a reservation back whose request was never made. */
+    cancel: (run: string, connection: string, cost: number | null): Promise<void> => write(() => { unspend.run(cost ?? 0, cost === null ? 1 : 0, run, connection); }),
+
     /** Puts the difference between what a request cost and what was reserved for it right. */
-    settle: (run: string, connection: string, difference: number): Promise<void> => db.group(() => { correct.run(difference, run, connection); }),
+    settle: (run: string, connection: string, difference: number): Promise<void> => write(() => { correct.run(difference, run, connection); }),
 
     totals(run: string): ModelTotals {
       const { calls, cost, unpriced } = sum.get(run) as { calls: number; cost: number; unpriced: number };

@@ -1,9 +1,9 @@
 import type { Answers } from '#host/ledger/answers.ts';
-import { err, type Result } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
 import type { OpenAiConnection } from './connection.ts';
 import { costOf, estimateTokens, spendCap } from './cost.ts';
 import type { ChatRequest, Completion, OpenAiClient } from './openai-client.ts';
-import type { Attempt, ModelQueue, Stopped } from './queue.ts';
+import type { ModelQueue, Stopped, Try } from './queue.ts';
 
 /** What the requests for one intent have taken so far; added to by every request. */
 export interface Spending {
@@ -33,22 +33,28 @@ export interface PaidCallsPorts {
 export function createPaidCalls({ alias, connection, answers, client, queue, signal }: PaidCallsPorts) {
   const cap = spendCap(connection);
 
-  async function attempt(run: string, request: ChatRequest, spending: Spending): Promise<Attempt<Completion>> {
+  function tryOf(run: string, request: ChatRequest, spending: Spending): Try<Completion> {
     const reserved = costOf(connection.prices, { input: estimateTokens(request.messages), output: request.maxTokens });
-    if (!(await answers.reserve(run, alias, reserved, cap))) return err({ kind: 'budget' });
-    const made = await client.complete(request, signal);
-    const cost = actualCost(made, reserved);
-    spending.calls++;
-    if (cost !== null && reserved !== null) spending.unsettled += cost - reserved;
-    // A completion is settled together with its result, in one commit; what failed may wait long for its next try.
-    if (!made.ok) await settle(run, spending);
-    spending.cost = spending.cost === null || cost === null ? null : spending.cost + cost;
-    if (made.ok) {
-      spending.model = made.value.model;
-      spending.inputTokens += made.value.usage?.input ?? 0;
-      spending.outputTokens += made.value.usage?.output ?? 0;
-    }
-    return made;
+    return {
+      reserve: () => answers.reserve(run, alias, reserved, cap),
+      cancel: () => answers.cancel(run, alias, reserved),
+      async send() {
+        const made = await client.complete(request, signal);
+        const cost = actualCost(made, reserved);
+        spending.calls++;
+        spending.cost = spending.cost === null || cost === null ? null : spending.cost + cost;
+        if (cost !== null && reserved !== null) spending.unsettled += cost - reserved;
+        if (made.ok) {
+          spending.model = made.value.model;
+          spending.inputTokens += made.value.usage?.input ?? 0;
+          spending.outputTokens += made.value.usage?.output ?? 0;
+        } else {
+          // A completion is settled together with its result, in one commit; what failed may wait long for its next try.
+          await settle(run, spending);
+        }
+        return made;
+      },
+    };
   }
 
   function actualCost(made: Awaited<ReturnType<OpenAiClient['complete']>>, reserved: number | null): number | null {
@@ -65,7 +71,7 @@ export function createPaidCalls({ alias, connection, answers, client, queue, sig
   }
 
   return {
-    call: (run: string, request: ChatRequest, spending: Spending): Promise<Result<Completion, Stopped>> => queue.call(() => attempt(run, request, spending)),
+    call: (run: string, request: ChatRequest, spending: Spending): Promise<Result<Completion, Stopped>> => queue.call(tryOf(run, request, spending)),
     settle,
   };
 }

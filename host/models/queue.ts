@@ -1,5 +1,6 @@
+import { err, unreachable, type Result } from '#shared/base/result.ts';
 import { HOUR, MINUTE, SECOND } from '#shared/base/time.ts';
-import { err, ok, type Result } from '#shared/base/result.ts';
+import { Gate } from './gate.ts';
 import type { ClientFault } from './openai-client.ts';
 
 /** Why an intent has no answer. `deferred` loses nobody: the same intent is asked again at `retryAt`. */
@@ -7,8 +8,13 @@ export type Stopped =
   | { readonly state: 'deferred'; readonly reason: string; readonly retryAt: number }
   | { readonly state: 'failed'; readonly reason: string; readonly detail: string };
 
-/** What one paid request came to. */
-export type Attempt<T> = Result<T, ClientFault | { readonly kind: 'budget' }>;
+/** One request in its parts. `reserve` is durable before `send`; `cancel` takes it back if nothing was sent. */
+export interface Try<T> {
+  /** False if the budget does not allow it. */
+  readonly reserve: () => Promise<boolean>;
+  readonly send: () => Promise<Result<T, ClientFault>>;
+  readonly cancel: () => Promise<void>;
+}
 
 export interface QueuePorts {
   readonly concurrency: number;
@@ -37,8 +43,9 @@ const BUDGET_FOR = HOUR;
  */
 export class ModelQueue {
   readonly #ports: QueuePorts;
-  readonly #waiting: ((stop: Stopped | null) => void)[] = [];
-  #active = 0;
+  /** Those who reserve, more than can send: so no slot stands idle while the disk writes. */
+  readonly #anteroom = new Gate<Stopped>(() => Math.ceil(this.#capacity() * 1.5));
+  readonly #slots = new Gate<Stopped>(() => this.#capacity());
   #limit: number;
   /** Counts the halvings: of the requests that were throttled together only one may halve. */
   #halvings = 0;
@@ -53,25 +60,15 @@ export class ModelQueue {
     ports.signal.addEventListener('abort', () => this.#dismiss(this.#deferred('model.stopped', 0)), { once: true });
   }
 
-  /** Calls `attempt` until it brings a value or there is a reason to stop. */
-  async call<T>(attempt: () => Promise<Attempt<T>>): Promise<Result<T, Stopped>> {
+  /** Makes one try after the other until one brings a value or there is a reason to stop. */
+  async call<T>(one: Try<T>): Promise<Result<T, Stopped>> {
     for (let tries = 1; ;) {
-      const stop = await this.#enter(tries > 1);
-      if (stop) return err(stop);
-      const halvings = this.#halvings;
-      let made: Attempt<T>;
-      try {
-        made = await attempt();
-        this.#learn(made, halvings);
-      } finally {
-        this.#active--;
-        this.#admit();
-      }
-      if (made.ok) return ok(made.value);
+      const made = await this.#once(one, tries > 1);
+      if (made.ok) return made;
       const fault = made.error;
+      if ('state' in fault) return err(fault);
       switch (fault.kind) {
         case 'reshaped': continue;
-        case 'budget': return err(this.#deferred('model.budget', BUDGET_FOR));
         case 'aborted': return err(this.#deferred('model.stopped', 0));
         case 'blocked': return err(this.#deferred(fault.reason, BLOCKED_FOR));
         case 'rejected': return err({ state: 'failed', reason: 'model.rejected', detail: fault.complaint });
@@ -80,43 +77,48 @@ export class ModelQueue {
           // Where the server named a time, the whole connection pauses; see `#learn`.
           if (fault.wait === null) await this.#ports.sleep(this.#backOff(tries), this.#ports.signal);
           tries++;
+          break;
+        default: unreachable(fault);
       }
     }
   }
 
-  /** Waits for a place. Those who have tried before go first, so that begun answers get finished. */
-  async #enter(first: boolean): Promise<Stopped | null> {
-    const stop = this.#closed();
-    if (stop) return stop;
-    return new Promise((resolve) => {
-      if (first) this.#waiting.unshift(resolve);
-      else this.#waiting.push(resolve);
-      this.#admit();
-    });
-  }
-
-  #admit(): void {
-    const pause = this.#pausedUntil - this.#ports.now();
-    if (pause > 0) {
-      if (this.#waking || this.#waiting.length === 0) return;
-      this.#waking = true;
-      void this.#ports.sleep(pause, this.#ports.signal).then(() => {
-        this.#waking = false;
-        this.#admit();
-      });
-      return;
-    }
-    while (this.#waiting.length > 0 && this.#active < Math.floor(this.#limit)) {
-      this.#active++;
-      this.#waiting.shift()!(null);
+  /** Those who have tried before go first, so that begun answers get finished. */
+  async #once<T>(one: Try<T>, triedBefore: boolean): Promise<Result<T, ClientFault | Stopped>> {
+    const stop = this.#closed() ?? await this.#anteroom.enter(triedBefore);
+    if (stop) return err(stop);
+    try {
+      if (!(await one.reserve())) return err(this.#deferred('model.budget', BUDGET_FOR));
+      const late = this.#closed() ?? await this.#slots.enter(triedBefore);
+      if (late) {
+        await one.cancel();
+        return err(late);
+      }
+      return await this.#send(one);
+    } finally {
+      this.#anteroom.leave();
     }
   }
 
-  #learn(made: Attempt<unknown>, halvings: number): void {
-    const { concurrency, now } = this.#ports;
+  async #send<T>(one: Try<T>): Promise<Result<T, ClientFault>> {
+    const halvings = this.#halvings;
+    try {
+      const made = await one.send();
+      this.#learn(made, halvings);
+      return made;
+    } finally {
+      this.#slots.leave();
+    }
+  }
+
+  #capacity(): number {
+    return this.#ports.now() < this.#pausedUntil ? 0 : Math.floor(this.#limit);
+  }
+
+  #learn(made: Result<unknown, ClientFault>, halvings: number): void {
     if (made.ok) {
       this.#outages = 0;
-      this.#limit = Math.min(concurrency, this.#limit + 1 / this.#limit);
+      this.#limit = Math.min(this.#ports.concurrency, this.#limit + 1 / this.#limit);
       return;
     }
     const fault = made.error;
@@ -127,11 +129,23 @@ export class ModelQueue {
       this.#limit = Math.max(1, this.#limit / 2);
       this.#halvings++;
     }
-    if (fault.wait !== null) {
-      if (fault.wait > MAX_WAIT) return this.#trip('model.rate-limited', Math.min(fault.wait, MAX_RETRY_AT));
-      this.#pausedUntil = Math.max(this.#pausedUntil, now() + fault.wait);
-    }
+    if (fault.wait !== null && fault.wait > MAX_WAIT) return this.#trip('model.rate-limited', Math.min(fault.wait, MAX_RETRY_AT));
+    if (fault.wait !== null) this.#pause(this.#ports.now() + fault.wait);
     if (!fault.throttled && ++this.#outages >= OUTAGE) this.#trip('model.unavailable', UNAVAILABLE_FOR);
+  }
+
+  #pause(until: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, until);
+    const rest = this.#pausedUntil - this.#ports.now();
+    if (this.#waking || rest <= 0) return;
+    this.#waking = true;
+    void this.#ports.sleep(rest, this.#ports.signal).then(() => {
+      this.#waking = false;
+      if (this.#ports.signal.aborted) return;
+      this.#pause(this.#pausedUntil);
+      this.#anteroom.admit();
+      this.#slots.admit();
+    });
   }
 
   #trip(reason: string, duration: number): void {
@@ -152,7 +166,8 @@ export class ModelQueue {
   }
 
   #dismiss(stop: Stopped): void {
-    for (const resolve of this.#waiting.splice(0)) resolve(stop);
+    this.#anteroom.dismiss(stop);
+    this.#slots.dismiss(stop);
   }
 
   #backOff(tries: number): number {

@@ -32,7 +32,7 @@ const cases: Partial<Record<Problem['code'], readonly [nodes: Nodes, edges: stri
   'param.duplicate': [{ a: start, b: ['branch', { rules: [rule('pro'), rule('pro')] }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'rules.1.id' }, data: { detail: 'pro' } }],
   'param.required': [{ a: start, b: ['delay', { until: { mode: 'time' } }], c: send() }, ['a>b', 'b>c'], { place: { node: 'b', nodeName: '', field: 'until.at' } }],
   'edge.dangling': [{ a: start }, ['a>gone'], { place: { edge: 'edg_0' }, data: { node: 'gone' } }],
-  'edge.unknown-port': [{ a: start, b: send() }, ['a>b', 'b.maybe>b2'], { place: { edge: 'edg_1', node: 'b', nodeName: '' }, data: { port: 'maybe', ports: 'sent, skipped, error' } }],
+  'edge.unknown-port': [{ a: start, b: send(), c: send() }, ['a>b', 'b.maybe>c'], { place: { edge: 'edg_1', node: 'b', nodeName: '' }, data: { port: 'maybe', ports: 'sent, skipped, error' } }],
   'edge.double': [{ a: start, b: send(), c: send() }, ['a>b', 'a>c'], { place: { edge: 'edg_1', node: 'a', nodeName: '' }, data: { port: 'out', other: 'edg_0' } }],
   'edge.into-trigger': [{ a: start, b: ['exit'] }, ['b.error>a'], { place: { edge: 'edg_0', node: 'a', nodeName: '' } }],
   'port.error-unwired': [{ a: start, b: ['exit', {}, { onError: { retry: 0, then: 'port' } }] }, ['a>b'], { place: { node: 'b', nodeName: '' } }],

@@ -48,7 +48,7 @@ engine.registerFilter('date', function date(value: unknown, format?: string, zon
   return (builtIn.date as unknown as DateFilter).call(this, at === null ? moment : at / 1_000, format, zone ?? here);
 });
 
-/** A compiled template. `reads` are the full paths it mentions; `needs` those it prints without a `default`. */
+/** A compiled template. `reads` are the full paths it mentions; `needs` those it prints or assigns without a `default`, outside any block. */
 export class Template {
   readonly source: string;
   readonly reads: readonly string[];

@@ -26,16 +26,17 @@ function underName<const P extends string>(prefix: P): Readonly<Record<`${P}.${E
   return Object.fromEntries(Object.entries(addresses).map(([fault, words]) => [`${prefix}.${fault}`, words])) as Record<`${P}.${EmailAddressFault}`, Words>;
 }
 
-/** Why a row of a list is no contact. */
+/** Why a row of a list brought nobody in. */
 export const rowReasons = {
   ...underName('email'),
   'row.bad-quotes': { en: 'The quotation marks of this row do not match. Please correct the row in the file.', zh: '这一行的引号不配对，请在文件中改正。' },
   'row.too-long': { en: 'The row is too long to be a contact.', zh: '这一行太长，不像是联系人。' },
   'row.too-few-fields': { en: 'The row has fewer fields than the header.', zh: '这一行的字段比表头少。' },
   'row.too-many-fields': { en: 'The row has more fields than the header. Text with a comma needs quotation marks.', zh: '这一行的字段比表头多。含逗号的文字需要加引号。' },
+  'row.duplicate': { en: 'The same person stands further up in the list. Everybody enters once.', zh: '同一个人在名单前面已出现过，每人只进入一次。' },
   'cell.too-long': { en: 'The text in this field is too long.', zh: '这个字段的文字太长。' },
   'name.control-characters': { en: 'The name contains a line break or a control character.', zh: '姓名里有换行或控制字符。' },
-} as const satisfies Record<RefusalReason, Words>;
+} as const satisfies Record<RefusalReason | 'row.duplicate', Words>;
 
 /** Why a message's address cannot be written to. */
 export const addressReasons = underName('address');

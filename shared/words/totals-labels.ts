@@ -10,7 +10,7 @@ export type TotalName = (typeof totalNames)[number];
 /** A word or two for each total; those of messages are the names of their states too. */
 export const totalsLabels: Readonly<Record<Locale, Readonly<Record<TotalName, string>>>> = {
   en: {
-    rows: 'rows in the list', invalid: 'not usable', duplicate: 'listed twice', enrolled: 'entered',
+    rows: 'rows in the list', invalid: 'not usable', duplicate: 'repeated', enrolled: 'entered',
     ended: 'ended', waiting: 'waiting', held: 'held', errored: 'ended by an error',
     planned: 'planned', sent: 'sent', skipped: 'skipped', failed: 'failed', uncertain: 'uncertain', pending: 'pending',
     steps: 'steps taken', llmCalls: 'model requests', llmCost: 'model cost', problems: 'problems in the file', seconds: 'seconds',
