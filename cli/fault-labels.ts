@@ -1,11 +1,12 @@
 import type { Locale } from '#shared/node/labels.ts';
+import type { SmtpUrlFault } from '#host/mail/smtp-url.ts';
 
 /** `[what and where, what to do]` */
 type Words = Readonly<Record<Locale, readonly [what: string, remedy: string]>>;
 
 /** Every way in which the command line refuses its input. */
 export const faultLabels = {
-  'option.invalid': { en: ['{option}: “{value}” is not usable: {detail}.', 'See “weft {command} --help”.'], zh: ['{option}：“{value}” 无法使用：{detail}。', '请查看 “weft {command} --help”。'] },
+  'option.invalid': { en: ['{option}: “{value}” cannot be used here.', 'Expected: {detail} (see “weft {command} --help”).'], zh: ['{option}：此处不能使用 “{value}”。', '应为：{detail}（参见 “weft {command} --help”）。'] },
   'option.needs': { en: ['{option} needs {other}.', 'Add {other} to the command.'], zh: ['{option} 需要同时给出 {other}。', '请在命令中加上 {other}。'] },
   'file.not-found': { en: ['{path}: there is no such file.', 'Check the name and the folder you are in ({cwd}).'], zh: ['{path}：没有这个文件。', '请检查文件名和当前文件夹（{cwd}）。'] },
   'file.is-directory': { en: ['{path} is a folder, not a file.', 'Give the file inside it.'], zh: ['{path} 是文件夹，不是文件。', '请给出其中的文件。'] },
@@ -23,11 +24,14 @@ export const faultLabels = {
   'csv.no-email-column': { en: ['{path}: no column holds e-mail addresses. Its columns are: {columns}.', 'Name one of them “email”.'], zh: ['{path}：没有邮箱列。现有的列：{columns}。', '请把其中一列命名为 “email”。'] },
   'csv.forbidden-column': { en: ['{path}: a column may not be called “{column}”.', 'Give the column another name.'], zh: ['{path}：列名不能是 “{column}”。', '请换一个列名。'] },
   'csv.too-many-columns': { en: ['{path} has {columns} columns; {limit} are allowed.', 'Leave out the columns you do not need.'], zh: ['{path} 有 {columns} 列，最多允许 {limit} 列。', '请去掉不需要的列。'] },
-  'out.unusable': { en: ['{path}: cannot write there ({detail}).', 'Give another folder with --out.'], zh: ['{path}：无法写入（{detail}）。', '请用 --out 指定另一个文件夹。'] },
+  'folder.unusable': { en: ['{path}: cannot write there ({detail}).', 'Give another folder with {option}.'], zh: ['{path}：无法写入（{detail}）。', '请用 {option} 指定另一个文件夹。'] },
+  'out.in-the-way': { en: ['{path} is in the way: the results of this run belong there.', 'Move it, or give another folder with --out.'], zh: ['{path} 挡住了位置：这次运行的结果要写在那里。', '请把它移开，或用 --out 指定另一个文件夹。'] },
   'state.in-use': { en: ['{path}: another command is using this state.', 'Wait until it has finished, or give another --state folder.'], zh: ['{path}：另一个命令正在使用这个状态文件夹。', '请等它结束，或用 --state 指定另一个文件夹。'] },
   'state.unreadable': { en: ['{path}: the ledger cannot be read ({detail}). Nothing was sent.', 'Restore the folder from a copy, or start afresh with another --state folder (people may then get messages again).'], zh: ['{path}：无法读取账本（{detail}）。没有发送任何内容。', '请从备份恢复该文件夹，或用另一个 --state 文件夹重新开始（那样有人可能会再次收到消息）。'] },
   'state.newer': { en: ['{path} was written by a newer version of Weft.', 'Update Weft, or give another --state folder.'], zh: ['{path} 由更新版本的 Weft 写入。', '请更新 Weft，或用 --state 指定另一个文件夹。'] },
   'state.changed-workflow': { en: ['{path}: the workflow has changed since the run in {state} began. {waiting} people are still in that run.', 'Run the unchanged file to go on, or add --new-run to stop that run and start another with the new version.'], zh: ['{path}：自 {state} 中的运行开始以来，流程已被修改。还有 {waiting} 人在那次运行中。', '用未修改的文件继续，或加上 --new-run：停止那次运行并用新版本重新开始。'] },
+  'state.other-workflow': { en: ['{path}: this state belongs to another workflow ({workflow}).', 'Give each workflow a --state folder of its own.'], zh: ['{path}：这个状态文件夹属于另一个流程（{workflow}）。', '请用 --state 为每个流程指定各自的文件夹。'] },
+  'run.broke-off': { en: ['The run broke off: {detail}. What was sent until then is on record.', 'Run the same command with --state "{state}": it goes on from there and repeats nothing. If it breaks off again, add --debug and report what it shows.'], zh: ['运行中断：{detail}。在此之前发送的内容都有记录。', '请在同一命令中加上 --state "{state}" 再次运行：会从原处继续，不会重复任何内容。如果再次中断，请加上 --debug 并反馈显示的内容。'] },
   'smtp.url': { en: ['--smtp is not a usable address ({detail}).', 'Write smtps://user:password@host:465 or smtp://user:password@host:587, with special characters percent-encoded.'], zh: ['--smtp 不是可用的地址（{detail}）。', '请写成 smtps://用户:密码@主机:465 或 smtp://用户:密码@主机:587，特殊字符需要百分号编码。'] },
   'smtp.from': { en: ['--from: “{value}” is not a sender ({detail}).', 'Write --from news@example.com or --from "Lantern Tea <news@example.com>".'], zh: ['--from：“{value}” 不是发件人（{detail}）。', '请写成 --from news@example.com 或 --from "灯笼茶 <news@example.com>"。'] },
   'smtp.unusable': { en: ['The mail server {server} cannot be used: {reason} {detail}', 'Nothing was sent and nobody was enrolled. Correct this and run the same command again.'], zh: ['无法使用邮件服务器 {server}：{reason} {detail}', '没有发送任何内容，也没有人进入流程。修正后再次运行同一命令即可。'] },
@@ -39,3 +43,18 @@ export const faultLabels = {
 } as const satisfies Record<string, Words>;
 
 export type FaultCode = keyof typeof faultLabels;
+
+const urlFaults: Readonly<Record<SmtpUrlFault, Readonly<Record<Locale, string>>>> = {
+  'url.invalid': { en: 'it is not a URL', zh: '不是 URL' },
+  'url.protocol': { en: 'it must begin with smtps:// or smtp://', zh: '必须以 smtps:// 或 smtp:// 开头' },
+  'url.host': { en: 'the host is missing', zh: '缺少主机名' },
+  'url.port': { en: 'the port is not usable', zh: '端口无法使用' },
+  'url.credentials': { en: 'user and password must both be there, percent-encoded', zh: '用户名和密码必须都有，并使用百分号编码' },
+  'url.extra': { en: 'nothing may follow the port', zh: '端口之后不能再有内容' },
+};
+
+/** Codes that a fault carries as its `detail`, beside those of `reasonLabels`. */
+export const detailLabels = {
+  ...urlFaults,
+  'sender.control-character': { en: 'the name contains a control character', zh: '名称含有控制字符' },
+} as const;

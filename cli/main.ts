@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { Fault, wordFault } from './fault.ts';
 import { addRunOptions, readRunOptions } from './run/run-options.ts';
 import { runCommand } from './run/run-command.ts';
@@ -12,13 +12,13 @@ async function main(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
   const program = new Command('weft')
     .description('Runs customer journeys on this computer.\nDraw them in the app; run, check and automate them here.')
-    .option('--lang <en|zh>', 'language of messages (otherwise the terminal’s)')
+    .addOption(new Option('--lang <language>', 'language of messages (otherwise the terminal’s)').choices(['en', 'zh']))
     .option('--debug', 'show where an unexpected error came from')
     .exitOverride()
     .showHelpAfterError('→ weft --help')
     .configureHelp({ showGlobalOptions: true });
   const locale = (): 'en' | 'zh' => localeOf(program.opts<{ lang?: string }>().lang, process.env);
-  addRunOptions(program.command('run <workflow>').description('run a journey for the people in a file: practice without a server, or for real with --smtp'))
+  addRunOptions(program.command('run <workflow>').description('run a journey for the people in a file: practice without a server, or for real with --smtp').showHelpAfterError('→ weft run --help'))
     .action(async (workflow: string, raw) => { exitCode = await runCommand(readRunOptions(workflow, raw), locale()); });
   program.command('validate <workflow>').description('check a workflow file and list its problems')
     .action(async (workflow: string) => { exitCode = await validateCommand(workflow, locale()); });
@@ -33,9 +33,11 @@ async function main(argv: readonly string[]): Promise<number> {
     const debug = program.opts<{ debug?: boolean }>().debug === true || argv.includes('--debug');
     if (error instanceof Fault) process.stderr.write(`${wordFault(error, locale())}\n`);
     else process.stderr.write(`Weft has met an error it does not know: ${error instanceof Error ? error.message : String(error)}\n→ Run the command again with --debug and report what it shows.\n`);
-    if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-    return 1;
+    if (debug && error instanceof Error) process.stderr.write(`${(error.cause instanceof Error ? error.cause : error).stack}\n`);
+    return error instanceof Fault ? error.exitCode : 1;
   }
 }
 
+// Whoever reads along may have seen enough (`| head`): that is no error of ours.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error; });
 process.exitCode = await main(process.argv.slice(2));

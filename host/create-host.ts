@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { hostContract, type Host, type HostMethod, type HostRequest, type Profile } from '#shared/host.ts';
 import type { Result } from '#shared/base/result.ts';
 import { Control } from './ledger/control.ts';
@@ -7,6 +6,7 @@ import { Sends } from './ledger/sends.ts';
 import { Suppressions } from './ledger/suppressions.ts';
 import type { MailConnection } from './mail/mail-connection.ts';
 import { createMailSender, type MailSenderOptions } from './mail/sender.ts';
+import { abortableSleep } from './models/abortable-sleep.ts';
 import type { ModelConnection } from './models/connection.ts';
 import { createModels } from './models/models.ts';
 import type { Secrets } from './secrets/secrets.ts';
@@ -22,6 +22,8 @@ export interface HostOptions {
   readonly now?: () => number;
   readonly random?: () => number;
   readonly timeouts?: MailSenderOptions['timeouts'];
+  /** The longest pause asked for by a model's server that is waited out, in ms; beyond it people are deferred. */
+  readonly longestWait?: number;
 }
 
 export interface RunningHost {
@@ -40,7 +42,7 @@ export function createHost(options: HostOptions): RunningHost {
   const suppressions = new Suppressions(db);
   const sends = new Sends(db, control, suppressions);
   const sender = createMailSender({ control, sends, connections: options.mail, now, random, profile, ...(options.timeouts && { timeouts: options.timeouts }) });
-  const models = createModels({ db, connections: options.model, now, random, sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}) });
+  const models = createModels({ db, connections: options.model, now, random, sleep: abortableSleep, ...(options.longestWait !== undefined && { longestWait: options.longestWait }) });
 
   const services: Host = {
     sendEmails: ({ slice }) => sender.sendEmails(slice),

@@ -39,7 +39,8 @@ code,.messageId,.enrollment{font-family:ui-monospace,"Cascadia Mono",Menlo,"Noto
 table{border-collapse:collapse;width:100%}
 th,td{padding:7px 12px;text-align:right;vertical-align:top;font-variant-numeric:tabular-nums;border-top:1px solid var(--border)}
 thead th{font-size:12px;line-height:18px;font-weight:500;color:var(--text-3);border-top:0;white-space:nowrap}
-tbody th{font-weight:500;min-width:160px}
+tbody th{font-weight:500}
+.steps th,.steps td{padding:7px 8px}.steps thead th{white-space:normal}.steps tbody th{min-width:150px}
 th:first-child,td:first-child,td+td:not(.steps td),th+th:not(.steps th){text-align:left}
 td.zero{color:var(--text-3)}td.found{overflow-wrap:anywhere}
 .filters{display:flex;flex-wrap:wrap;gap:8px}

@@ -4,7 +4,7 @@ import type { ReportData } from './report-data.ts';
 
 /** How many for each reason, by the total they belong to. An empty reason: nothing but its turn is awaited. */
 export type Reasons = Readonly<Record<Explained, ReadonlyMap<string, number>>>;
-export const explained = ['invalid', 'duplicate', 'ended', 'waiting', 'held', 'skipped', 'failed', 'uncertain', 'pending'] as const;
+const explained = ['invalid', 'duplicate', 'ended', 'waiting', 'held', 'skipped', 'failed', 'uncertain', 'pending'] as const;
 export type Explained = (typeof explained)[number];
 
 /** Stands for those whom a timer holds, who have no reason of their own. */

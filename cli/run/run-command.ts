@@ -24,14 +24,15 @@ import { connectionsOf, sendsMarketing, sliceSizes, type Connections } from './c
 import { takeIn } from './intake.ts';
 import { openRun } from './open-run.ts';
 import { startProgress } from './progress.ts';
-import { readSuppressions } from './read-suppressions.ts';
+import { addSuppressions, readSuppressions, type SuppressionEntry } from './read-suppressions.ts';
 import { reportRun } from './report-run.ts';
 import { RunClock, systemClock } from './run-clock.ts';
 import { isRealServer, type RunOptions } from './run-options.ts';
-import { claimOut, openState, stateFault } from './state-folder.ts';
+import { checkOut, claimOut } from './out-folder.ts';
+import { claimState, openState, stateFault } from './state-folder.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { totalsOf } from './totals.ts';
-import { SETTINGS_AT_FAULT, workOff } from './work-off.ts';
+import { workOff } from './work-off.ts';
 
 /** Everything that can be wrong with the input has been looked for before anything is written or sent. */
 interface Prepared {
@@ -39,12 +40,14 @@ interface Prepared {
   readonly file: ContactsFile;
   readonly compiled: Compiled;
   readonly connections: Connections;
+  readonly suppressions: readonly SuppressionEntry[];
 }
 
 /** `weft run`. Returns the exit code. @throws Fault for bad input, before anything is sent */
 export async function runCommand(options: RunOptions, locale: Locale): Promise<number> {
   const started = performance.now();
   const prepared = await prepare(options, locale);
+  await checkOut(options.out);
   const folder = options.state ?? join(options.out, 'state', new Date().toISOString().replace(/[:.]/g, '-'));
   const db = await openState(folder);
   try {
@@ -62,6 +65,7 @@ async function prepare(options: RunOptions, locale: Locale): Promise<Prepared> {
   const file = await openContacts(options.contacts, options.consent);
   const compiled = compile(loaded.value.workflow, nodeTypes, { attributes: file.columns });
   if (!compiled.ok) throw refused(options.workflow, compiled.error, locale);
+  const suppressions = options.suppressions === null ? [] : await readSuppressions(options.suppressions);
   const connections = connectionsOf(options, compiled.value.plan, process.env);
   const real = isRealServer(options.smtp) ? options.smtp.host : null;
   const future = options.fastForward || (options.now !== null && options.now > Date.now());
@@ -70,12 +74,13 @@ async function prepare(options: RunOptions, locale: Locale): Promise<Prepared> {
     const verified = await verifyConnection(connections.mail);
     if (!verified.ok) throw new Fault('smtp.unusable', { server: `${connections.mail.host}:${connections.mail.port}`, reason: reasonText(verified.error.reason, locale), detail: verified.error.detail });
   }
-  return { loaded: loaded.value, file, compiled: compiled.value, connections };
+  return { loaded: loaded.value, file, compiled: compiled.value, connections, suppressions };
 }
 
-async function runOn(db: Database, folder: string, { loaded, file, compiled: { plan, problems }, connections }: Prepared, options: RunOptions, locale: Locale, started: number): Promise<number> {
+async function runOn(db: Database, folder: string, { loaded, file, compiled: { plan, problems }, connections, suppressions }: Prepared, options: RunOptions, locale: Locale, started: number): Promise<number> {
   const say = words[locale];
   const store = new SqliteStore(db);
+  await claimState(store, plan, folder);
   const kept = await store.getMeta('now');
   const clock = new RunClock(options.now, kept === null ? null : instant(Number(kept)));
   if (isRealServer(options.smtp) && clock.now() > Date.now() + 1_000 && !options.sendFutureMailNow) throw new Fault('smtp.future', { server: options.smtp.host });
@@ -86,11 +91,11 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
 
   const running = createHost({
     db, profile: options.profile, secrets: createSecrets({ file: join(folder, 'secrets.json'), env: process.env }),
-    mail: () => connections.mail, model: () => connections.model,
+    mail: () => connections.mail, model: () => connections.model, longestWait: options.retryFor,
   });
   const release = stopOnSignal(running);
   try {
-    if (options.suppressions) await readSuppressions(options.suppressions, running.host);
+    await addSuppressions(suppressions, running.host);
     const before = (await running.host.sendTotals({ run: run.id })).sent;
     const progress = startProgress({ people: say.people, steps: say.steps });
     const executor = new Executor({
@@ -110,24 +115,22 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
         executor, store, run, clock, hostClock: systemClock, fastForward: options.fastForward, retryFor: options.retryFor, stopped: () => release.stopped,
         onWait: (reasons, ms) => progress.say(fillSlots(say.waitingForHost, { seconds: Math.ceil(ms / 1_000), reasons: [...new Set(reasons)].map((reason) => reasonText(reason, locale)).join(' ') })),
       });
+      // A clock that was moved ahead has run on since: the next command must not begin earlier.
+      if (clock.isVirtual) await store.setMeta('now', String(clock.now()));
     } finally {
       progress.stop();
     }
     const totals = await totalsOf(store, running.host, run, problems.length, (performance.now() - started) / 1_000);
     const warnings = [...problems.map((problem) => problemLine(problem, locale)), ...(connections.mail.kind === 'smtp' && connections.mail.postalAddress === null && sendsMarketing(plan) ? [say.noPostalAddress] : [])];
     await reportRun({ options, locale, workflow: loaded.workflow, store, host: running.host, run, clock, totals, connections, warnings, folder });
-    return exitCodeOf(totals, await settingsAtFault(store, run.key, totals.sent - before), locale);
+    return exitCodeOf(totals, await store.standing(run.key), totals.sent - before, locale);
+  } catch (error) {
+    // Something may have been sent by now: no bad input any more.
+    throw error instanceof Fault ? error : new Fault('run.broke-off', { state: folder, detail: error instanceof Error ? error.message : String(error) }, [], { exitCode: 2, cause: error });
   } finally {
     release.dispose();
     await running.close();
   }
-}
-
-/** Reasons that somebody must mend before anything can happen: told as bad input if nothing was sent because of them. */
-async function settingsAtFault(store: SqliteStore, run: number, sentNow: number): Promise<readonly string[]> {
-  if (sentNow > 0) return [];
-  const reasons = (await store.standing(run)).filter(({ kind }) => kind === 'retry').map(({ reason }) => reason);
-  return [...new Set(reasons.filter((reason) => SETTINGS_AT_FAULT.has(reason)))];
 }
 
 function refused(path: string, problems: readonly Problem[], locale: Locale): Fault {

@@ -96,13 +96,14 @@ function fromOf(value: string | null): RunOptions['from'] {
   if (value === null) return null;
   const [, name = '', address = value] = /^\s*"?([^"<]*?)"?\s*<([^<>]*)>\s*$/.exec(value) ?? [];
   const parsed = parseEmailAddress(address);
-  const problem = !parsed.ok ? parsed.error : /\p{Cc}/u.test(name) ? 'control-characters' : null;
-  if (problem !== null || !parsed.ok) throw new Fault('smtp.from', { value, detail: problem ?? '' });
+  if (!parsed.ok) throw new Fault('smtp.from', { value, detail: `email.${parsed.error}` });
+  if (/\p{Cc}/u.test(name)) throw new Fault('smtp.from', { value, detail: 'sender.control-character' });
   return { name, address: parsed.value.address };
 }
 
 function modelOf(baseUrl: string | null, name: string | null, prices: string | null, budget: string | null): RunOptions['model'] {
   if (budget !== null && prices === null) throw new Fault('option.needs', { option: '--llm-budget', other: '--llm-prices' });
+  if (baseUrl === null && name === null && prices !== null) throw new Fault('option.needs', { option: '--llm-prices', other: '--llm-base-url' });
   if (baseUrl === null && name === null) return null;
   if (baseUrl === null) throw new Fault('option.needs', { option: '--llm-model', other: '--llm-base-url' });
   if (name === null) throw new Fault('option.needs', { option: '--llm-base-url', other: '--llm-model' });
@@ -111,26 +112,30 @@ function modelOf(baseUrl: string | null, name: string | null, prices: string | n
 
 function pricesOf(text: string): { input: number; output: number } {
   const [input, output, ...more] = text.split(',');
-  if (output === undefined || more.length > 0) throw invalid('--llm-prices', text, 'two numbers, e.g. 0.15,0.60');
+  if (output === undefined || more.length > 0) throw invalid('--llm-prices', text, '0.15,0.60');
   return { input: numberOf('--llm-prices', input!, 0, 1e6), output: numberOf('--llm-prices', output, 0, 1e6) };
 }
 
 function nowOf(text: string): Instant {
   const at = parseInstant(text, 'UTC');
-  if (at === null) throw invalid('--now', text, 'an ISO instant such as 2026-11-22T09:00:00Z');
+  if (at === null) throw invalid('--now', text, '2026-11-22T09:00:00Z');
   return at;
 }
 
 function numberOf(option: string, text: string, min: number, max: number): number {
   const parsed = parseNumber(text);
-  if (!parsed.ok || parsed.value < min || parsed.value > max) throw invalid(option, text, `${min} … ${max}`);
+  if (!parsed.ok || parsed.value < min || parsed.value > max) throw invalid(option, text, span(min, max));
   return parsed.value;
 }
 
 function wholeOf(option: string, text: string, min: number, max: number): number {
   const value = numberOf(option, text, min, max);
-  if (!Number.isInteger(value)) throw invalid(option, text, `${min} … ${max}`);
+  if (!Number.isInteger(value)) throw invalid(option, text, span(min, max));
   return value;
+}
+
+function span(min: number, max: number): string {
+  return max === Number.MAX_SAFE_INTEGER ? `${min}, ${min + 1}, ${min + 2} …` : `${min} … ${max}`;
 }
 
 function parseNumber(text: string): Result<number, null> {

@@ -10,7 +10,7 @@ import { writePractice } from './practice.ts';
 import { ModelQueue, type QueuePorts } from './queue.ts';
 import type { RequestShape } from './request-shape.ts';
 
-export interface ModelsPorts extends Pick<QueuePorts, 'now' | 'random' | 'sleep'> {
+export interface ModelsPorts extends Pick<QueuePorts, 'now' | 'random' | 'sleep' | 'longestWait'> {
   readonly db: Database;
   /** Which server an alias means on this computer; asked for every slice, so that a change takes effect at once. */
   readonly connections: (alias: string) => ModelConnection | null;

@@ -46,6 +46,7 @@ export interface OpenAiClient {
 export function createOpenAiClient(connection: OpenAiConnection, { now, timeoutMs, shapes }: ClientPorts): OpenAiClient {
   const { baseUrl, model, apiKey } = connection;
   const profile = connection.profile ?? profileFor(baseUrl);
+  const schemaOf = rememberLast();
   const place = JSON.stringify([baseUrl, model]);
   // The SDK insists on a key; whether one is sent is decided in `bareFetch`.
   const sdk = new OpenAI({
@@ -63,7 +64,7 @@ export function createOpenAiClient(connection: OpenAiConnection, { now, timeoutM
       signal.addEventListener('abort', onStop, { once: true });
       try {
         if (signal.aborted) return err({ kind: 'aborted' });
-        reply = await sdk.chat.completions.create(requestBody(model, request, shape, profile.extra), { signal: abort.signal });
+        reply = await sdk.chat.completions.create(requestBody(model, request, shape, profile.extra, schemaOf), { signal: abort.signal });
       } catch (error) {
         const fault = signal.aborted ? { kind: 'aborted' as const } : callFault(error, apiKey, now());
         if (fault.kind !== 'rejected') return err(fault);
@@ -81,7 +82,17 @@ export function createOpenAiClient(connection: OpenAiConnection, { now, timeoutM
   };
 }
 
-function requestBody(model: string, request: ChatRequest, shape: RequestShape, extra: Readonly<Record<string, unknown>>): OpenAI.ChatCompletionCreateParamsNonStreaming {
+/** People at the same node ask for the same fields, and making the schema costs as much as the rest of a request. */
+function rememberLast(): (answer: readonly AnswerField[]) => Record<string, unknown> {
+  let last = { key: '', schema: {} as Record<string, unknown> };
+  return (answer) => {
+    const key = JSON.stringify(answer);
+    if (key !== last.key) last = { key, schema: answerJsonSchema(answer) };
+    return last.schema;
+  };
+}
+
+function requestBody(model: string, request: ChatRequest, shape: RequestShape, extra: Readonly<Record<string, unknown>>, schemaOf: (answer: readonly AnswerField[]) => Record<string, unknown>): OpenAI.ChatCompletionCreateParamsNonStreaming {
   const { messages, answer, maxTokens, temperature } = request;
   return {
     model,
@@ -89,7 +100,7 @@ function requestBody(model: string, request: ChatRequest, shape: RequestShape, e
     [shape.maxTokensField]: maxTokens,
     ...(shape.temperature && temperature !== null && { temperature }),
     ...(shape.format === 'json_object' && { response_format: { type: 'json_object' as const } }),
-    ...(shape.format === 'json_schema' && { response_format: { type: 'json_schema' as const, json_schema: { name: 'answer', strict: true, schema: answerJsonSchema(answer) } } }),
+    ...(shape.format === 'json_schema' && { response_format: { type: 'json_schema' as const, json_schema: { name: 'answer', strict: true, schema: schemaOf(answer) } } }),
     ...extra,
   };
 }

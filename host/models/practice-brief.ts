@@ -1,6 +1,8 @@
+import { answerTextViolations } from '#shared/node/answer-text-rules.ts';
 import { findLinks } from '#shared/node/find-links.ts';
 
 const MAX_BRIEF = 300;
+const NO_EXCEPTIONS = { forbiddenWords: [], allowedHosts: [], placeholders: [] };
 
 /** "Write a short mail that thanks them" → "thank them": the order to a writer becomes what is to be said. */
 const ORDER_EN = /^(?:please\s+)?(?:write|compose|draft|create|send|prepare)\b[^.:;!?]*?(?:\b(?:that|which)\s+(?:should\s+)?|\bto\s+(?=(?:thank|welcome|invite|remind|tell|ask|offer|announce|introduce)\b)|\b(?:about|saying that|saying|announcing)\s+|:\s*)/i;
@@ -11,11 +13,23 @@ const ORDER_ZH = /^请?(?:帮我|为我们?)?(?:写|撰写|起草|生成|发)(?:
 
 /**
  * What the author's brief wants said, as part of a sentence addressed to the reader. Whatever may not stand
- * in a message (template code, tags, addresses, links) is left out.
+ * in a message (template code, tags, addresses, links) is left out; empty if nothing can be said.
  */
 export function briefForReader(brief: string, language: 'en' | 'zh'): string {
-  const plain = clean(brief);
+  const plain = clean(linesIn(language, brief));
+  if (answerTextViolations(plain, NO_EXCEPTIONS).length > 0) return '';
   return language === 'zh' ? inChinese(plain) : inEnglish(plain);
+}
+
+/** An author who writes for two languages gives each its own line: then only the reader's is taken. */
+function linesIn(language: 'en' | 'zh', brief: string): string {
+  const lines = brief.split('\n').filter((line) => line.trim() !== '');
+  const own = lines.filter((line) => isChinese(line) === (language === 'zh'));
+  return own.length > 0 ? own.join('\n') : brief;
+}
+
+function isChinese(line: string): boolean {
+  return (line.match(/\p{Script=Han}/gu)?.length ?? 0) * 3 > line.length;
 }
 
 function clean(brief: string): string {

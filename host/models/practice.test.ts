@@ -93,3 +93,9 @@ test.each([
 ] as const)('turns the brief %j towards the reader', (brief, language, said) => {
   expect(briefForReader(brief, language)).toBe(said);
 });
+
+test('takes the reader’s own line of a brief in two languages', () => {
+  const brief = 'Welcome them to the tea house.\n欢迎来到我们的茶馆，关于茶的问题请直接回复。';
+  expect(briefForReader(brief, 'en')).toBe('welcome you to the tea house');
+  expect(briefForReader(brief, 'zh')).toBe('欢迎来到我们的茶馆，关于茶的问题请直接回复');
+});

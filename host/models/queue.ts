@@ -24,6 +24,8 @@ export interface QueuePorts {
   /** Resolves after `ms`, or as soon as the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
+  /** The longest pause a server may ask for that is waited out here, in ms; beyond it the intents are deferred. */
+  readonly longestWait?: number;
 }
 
 const MAX_TRIES = 5;
@@ -129,7 +131,7 @@ export class ModelQueue {
       this.#limit = Math.max(1, this.#limit / 2);
       this.#halvings++;
     }
-    if (fault.wait !== null && fault.wait > MAX_WAIT) return this.#trip('model.rate-limited', Math.min(fault.wait, MAX_RETRY_AT));
+    if (fault.wait !== null && fault.wait > (this.#ports.longestWait ?? MAX_WAIT)) return this.#trip('model.rate-limited', Math.min(fault.wait, MAX_RETRY_AT));
     if (fault.wait !== null) this.#pause(this.#ports.now() + fault.wait);
     if (!fault.throttled && ++this.#outages >= OUTAGE) this.#trip('model.unavailable', UNAVAILABLE_FOR);
   }

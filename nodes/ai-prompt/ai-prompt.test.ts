@@ -33,7 +33,8 @@ test('the model sees the prompt with names masked, and only what is shared', asy
 });
 
 test('an answer that is no good leads to "invalid" where a line leaves there, else a person must look', async () => {
-  for (const model of [{ state: 'invalid', violations: [] }, { state: 'answered', practice: false, values: { segment: 'new', score: 1, line: '[[P9]]' } }] as const) {
+  const useless: ModelResult[] = [{ state: 'invalid', violations: [] }, { state: 'answered', practice: false, values: { segment: 'new', score: 1, line: '[[P9]]' } }];
+  for (const model of useless) {
     expect(await outcome(model, { wired: ['invalid'] })).toEqual({ kind: 'next', port: 'invalid', note: 'model.invalid' });
     expect(await outcome(model)).toEqual({ kind: 'hold', reason: 'model.invalid' });
   }

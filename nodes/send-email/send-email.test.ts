@@ -47,7 +47,7 @@ test('a message whose AI part is empty is recorded as skipped and never sent', a
 
 test('an empty preview is no reason to keep a message back, an empty subject or text of the author’s is', async () => {
   const skips = async (params: object, steps = { w: { subject: 'S', preheader: null, body: 'B' } }) => {
-    const step = stepOf(params, { steps, attributes: { first_name: '' } });
+    const step = stepOf(params, { steps, attributes: { first_name: null } });
     await sendEmail.run(step);
     return step.emails[0]?.skip;
   };

@@ -23,7 +23,7 @@ test('leaves a value that is there when only empty ones are to be filled', () =>
 });
 
 test('asked again it writes the same', () => {
-  const step = fakeStep(updateContact, { changes: [{ attribute: 'seen', value: '{{ "now" | date: "%F" }}', template: true }] });
+  const step = fakeStep(updateContact, { changes: [{ attribute: 'seen', value: '{{ "now" | date: "%Y-%m-%d" }}', template: true }] });
   expect(updateContact.run(step)).toEqual(set({ seen: '2026-03-02' }));
   expect(updateContact.run(step)).toEqual(updateContact.run(step));
 });

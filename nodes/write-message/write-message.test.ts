@@ -47,7 +47,7 @@ test('rules, length and language go with the question', async () => {
   };
   const question = await ask('contact', { language: 'zh' });
   expect(question.system).toMatch(/简体中文[^]*At most 80 words[^]*shop\.example[^]*Mention: tea[^]*guarantee/);
-  expect(question.rules).toEqual({ forbiddenWords: ['guarantee'], allowedHosts: ['shop.example'], placeholders: ['FIRST_NAME', 'LAST_NAME', 'NAME'] });
+  expect(question.rules).toEqual({ forbiddenWords: ['guarantee'], allowedHosts: ['shop.example'], placeholders: ['NAME', 'FIRST_NAME', 'LAST_NAME'] });
   expect((await ask('en', { language: 'zh' })).practice).toMatchObject({ task: 'write-message', language: 'en', name: '[[FIRST_NAME]]' });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ContactUid } from '#shared/base/ids.ts';
 import type { AttributeValue, Contact } from './contact.ts';
-import { mask, maskValues, placeholderNames, unmask } from './placeholders.ts';
+import { greetingPlaceholder, mask, maskValues, namePlaceholders, unmask } from './placeholders.ts';
 
 function person(email: string, attributes: Record<string, AttributeValue>): Contact {
   return { uid: 'con_1' as ContactUid, email, consent: null, attributes: { email, ...attributes } };
@@ -49,7 +49,11 @@ test('refuses tokens that name nothing about this contact', () => {
 test('never reads a value that it has put in', () => {
   const odd = person('q@mail.example', { first_name: '[[EMAIL]] $& {{ contact.email }}' });
   expect(unmask({ body: '[[FIRST_NAME]]' }, odd)).toEqual({ ok: true, value: { body: '[[EMAIL]] $& {{ contact.email }}' } });
-  expect(placeholderNames(odd)).toEqual(['EMAIL', 'FIRST_NAME']);
+});
+
+test('offers only names for a text, and greets by the one that is usual', () => {
+  expect(namePlaceholders(anna)).toEqual(['NAME', 'FIRST_NAME', 'LAST_NAME']);
+  expect([greetingPlaceholder(anna, 'en'), greetingPlaceholder(wang, 'zh'), greetingPlaceholder(person('q@mail.example', {}), 'en')]).toEqual(['[[FIRST_NAME]]', '[[NAME]]', '']);
 });
 
 test('gives every text without brackets back as it was', () => {

@@ -39,7 +39,7 @@ export function compile(workflow: Workflow, types: NodeTypes, options: CompileOp
   const templates = new Map<string, ReadonlyMap<string, Template>>();
   const canPrecede = ancestryOf(order, next);
   for (const { node, type, params, place } of sound) {
-    const outputsBefore = (step: string): readonly string[] | null => (step !== node.id && Object.hasOwn(outputs, step) && canPrecede(step, node.id) ? outputs[step]! : null);
+    const outputsBefore = (step: string): readonly string[] | null => (Object.hasOwn(outputs, step) && canPrecede(step, node.id) ? outputs[step]! : null);
     const references = checkReferences(type, params, place, { attributes, outputsBefore });
     problems.push(...references.problems);
     templates.set(node.id, references.templates);

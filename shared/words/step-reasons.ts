@@ -26,6 +26,7 @@ export const stepReasons = {
   'model.not-found': { en: 'The model or its address was not found. Check its name and address.', zh: '找不到该模型或其地址，请检查名称和地址。' },
   'model.quota': { en: 'The account at the model’s service is used up. Top it up, then run again.', zh: '模型服务的账户额度已用完，请充值后再运行。' },
   'model.unavailable': { en: 'The model’s service could not be reached. It is tried again by itself.', zh: '暂时连不上模型服务，会自动重试。' },
+  'model.prompt-too-long': { en: 'The question to the model is too long for this contact. Shorten the prompt or share fewer fields.', zh: '给模型的问题对该联系人来说太长。请缩短提示词或减少共享的字段。' },
   'model.rate-limited': { en: 'The model’s service asked for a long pause. It is tried again by itself.', zh: '模型服务要求暂停较长时间，会自动重试。' },
   'model.stopped': { en: 'The program was stopping. Run the same command again to continue.', zh: '程序正在停止。再次运行同一命令即可继续。' },
   'model.name-missing': { en: 'The connection does not say which model to ask. Add the model’s name.', zh: '连接里没有写明使用哪个模型，请补上模型名称。' },

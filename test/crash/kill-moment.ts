@@ -1,0 +1,26 @@
+import { pick, type Random } from './seeded-random.ts';
+import { SIGHTS, type Sight } from './world.ts';
+
+/** When to kill: so long after the start, or at (or shortly after) the n-th sight of something. Times in ms. */
+export type KillMoment =
+  | { readonly by: 'time'; readonly ms: number }
+  | { readonly by: Sight; readonly nth: number; readonly ms: number };
+
+/** An undisturbed run, as the measure of where the moments of a disturbed one may lie. */
+export interface Baseline {
+  readonly ms: number;
+  readonly seen: Readonly<Record<Sight, number>>;
+}
+
+const BY_TIME = 0.35;
+/** ms; long enough to land between any two steps of one message. */
+const SHORTLY = 15;
+
+/** Spread evenly over what is left of the run, counted from the next start of the command. */
+export function drawKillMoment(random: Random, baseline: Baseline, seen: Readonly<Record<Sight, number>>): KillMoment {
+  if (random() < BY_TIME) return { by: 'time', ms: random() * baseline.ms };
+  const by = pick(random, SIGHTS);
+  const left = Math.max(1, baseline.seen[by] - seen[by]);
+  // Half of them at once: the reply to what was seen has not left yet.
+  return { by, nth: 1 + Math.floor(random() * left), ms: random() < 0.5 ? 0 : random() * SHORTLY };
+}
