@@ -54,7 +54,8 @@ describe.concurrent('the example journey for the example contacts', () => {
       expect(mail.subject).toMatch(/^(广告|AD) \S/);
       expect(mail.text).toMatch(/练习文本|Practice text/);
       expect(mail.headers.get('list')).toMatchObject({ unsubscribe: { mail: expect.stringContaining('practice@weft.invalid') } });
-      expect(`${mail.subject}${mail.text}`).not.toMatch(/\[\[|\{\{|undefined|null/);
+      // `{{` may be there: some people of the list are called so.
+      expect(`${mail.subject}${mail.text}`).not.toMatch(/\[\[|undefined|null/);
     }
     const chinese = all.find(({ to }) => !Array.isArray(to) && to?.value[0]?.address === 'nana.ouyang@example.org')!;
     expect(chinese.subject).toMatch(/^广告 /);
@@ -72,10 +73,13 @@ describe.concurrent('the example journey for the example contacts', () => {
     expect(await desk.read('out/report.html')).toContain('<html lang="zh');
   });
 
-  test('who reads only the beginning of the output breaks nothing', async ({ desk }) => {
+  test('in English, and whoever stops reading early breaks nothing', async ({ desk }) => {
     const ran = await desk.weft([...JOB, '--limit', '5']);
-    expect(ran.code).toBe(0);
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
     expect(ran.stdout).toContain('People    5 rows');
     expect(ran.stdout).toContain('add --fast-forward');
+    const deaf = desk.start([...JOB, '--limit', '5']);
+    deaf.hangUp();
+    expect(await deaf.done).toMatchObject({ code: 0, stderr: '' });
   });
 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readDelivered, readLines, readTotals, type Evidence } from './evidence.ts';
 import { contactsText, journeyText, makePeople, type Person } from './journey.ts';
 import { judge, type Verdict } from './judge.ts';
-import { drawKillMoment, type Baseline } from './kill-moment.ts';
+import { drawKillMoment, type Baseline, type KillMoment } from './kill-moment.ts';
 import { readLedger, type LedgerSnapshot } from './ledger-snapshot.ts';
 import { runLife, type Life } from './run-life.ts';
 import { seededRandom, type Random } from './seeded-random.ts';
@@ -32,18 +32,23 @@ export interface FinishedState {
 
 interface Undisturbed extends Baseline { readonly steps: number }
 
+/** What all states share. */
+interface Trial {
+  readonly options: CrashOptions;
+  readonly people: readonly Person[];
+  readonly random: Random;
+}
+
 const COMMAND = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 
 /** Kills `weft run` again and again until each of its states is finished. The first state is not disturbed at all: it is the measure. */
 export async function runCrashes(options: CrashOptions): Promise<FinishedState[]> {
-  const random = seededRandom(options.seed);
-  const people = makePeople(options.people);
-  const states: FinishedState[] = [];
-  let baseline: Undisturbed | null = null;
-  for (let left = options.kills; baseline === null || left > 0;) {
-    const faultRate = baseline === null ? 0 : options.faultRate;
-    const { state, measured }: { state: FinishedState; measured: Undisturbed } = await runState({ ...options, faultRate }, people, random, baseline, baseline === null ? 0 : left);
-    baseline ??= measured;
+  const trial: Trial = { options, people: makePeople(options.people), random: seededRandom(options.seed) };
+  const first = await runState(trial, null, 0);
+  const states = [first.state];
+  options.onState?.(first.state);
+  for (let left = options.kills; left > 0;) {
+    const { state } = await runState(trial, first.measured, left);
     left -= state.kills;
     states.push(state);
     options.onState?.(state);
@@ -51,13 +56,19 @@ export async function runCrashes(options: CrashOptions): Promise<FinishedState[]
   return states;
 }
 
-async function runState(options: CrashOptions, people: readonly Person[], random: Random, baseline: Undisturbed | null, kills: number): Promise<{ state: FinishedState; measured: Undisturbed }> {
+async function runState({ options, people, random }: Trial, baseline: Undisturbed | null, kills: number): Promise<{ readonly state: FinishedState; readonly measured: Undisturbed }> {
   const folder = await mkdtemp(join(tmpdir(), 'weft-crash-'));
-  const world = await openWorld({ random: seededRandom(Math.floor(random() * 2 ** 32)), faultRate: options.faultRate });
+  const world = await openWorld({ random: seededRandom(Math.floor(random() * 2 ** 32)), faultRate: baseline === null ? 0 : options.faultRate });
   try {
     const args = await prepare(folder, world, people, options.connections);
-    const { last, ledgers } = await live(args, world, join(folder, 'state'), () => (baseline === null ? null : drawKillMoment(random, baseline, world.seen)), kills);
-    const evidence = await gather(folder, world, people, options.connections, last, ledgers, baseline?.steps ?? null);
+    const moment = (): KillMoment | null => (baseline === null ? null : drawKillMoment(random, baseline, world.seen));
+    const { last, ledgers } = await live(args, world, join(folder, 'state'), moment, kills);
+    if (last.exitCode !== 0 && last.exitCode !== 2) throw new Error(`The command ended with ${last.exitCode}\n${last.err}`);
+    const evidence: Evidence = {
+      people, connections: options.connections, faults: world.faults(), exitCode: last.exitCode,
+      totals: readTotals(last.out), lines: await readLines(join(folder, 'out')), delivered: world.messages.map(readDelivered),
+      asks: world.asks, ledgers, steps: baseline?.steps ?? null,
+    };
     const verdict = judge(evidence);
     if (verdict.wrong.length === 0) await rm(folder, { recursive: true });
     return { state: { kills: ledgers.length - 1, verdict, folder }, measured: { ms: last.ms, seen: { ...world.seen }, steps: evidence.totals.steps } };
@@ -82,19 +93,11 @@ async function prepare(folder: string, world: World, people: readonly Person[], 
 }
 
 /** Starts the command until it ends by itself, and takes down what the ledger holds after each time. */
-async function live(args: readonly string[], world: World, state: string, next: () => ReturnType<typeof drawKillMoment> | null, kills: number): Promise<{ last: Life; ledgers: LedgerSnapshot[] }> {
+async function live(args: readonly string[], world: World, state: string, next: () => KillMoment | null, kills: number): Promise<{ last: Life; ledgers: LedgerSnapshot[] }> {
   const ledgers: LedgerSnapshot[] = [];
   for (;;) {
     const last = await runLife(args, world, ledgers.length, ledgers.length < kills ? next() : null);
     ledgers.push(await readLedger(state));
     if (!last.killed) return { last, ledgers };
   }
-}
-
-async function gather(folder: string, world: World, people: readonly Person[], connections: number, { exitCode, out, err }: Life, ledgers: readonly LedgerSnapshot[], steps: number | null): Promise<Evidence> {
-  if (exitCode !== 0 && exitCode !== 2) throw new Error(`The command ended with ${exitCode}\n${err}`);
-  return {
-    people, connections, faults: world.faults(), exitCode, totals: readTotals(out), lines: await readLines(join(folder, 'out')),
-    delivered: world.messages.map(readDelivered), asks: world.asks, ledgers, steps,
-  };
 }

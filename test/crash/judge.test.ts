@@ -34,7 +34,7 @@ function withUncertain(state: Evidence): Evidence {
 describe('the judge', () => {
   test('finds nothing wrong with a sound run, nor with one honest doubt', () => {
     expect(judge(sound).wrong).toEqual([]);
-    expect(judge(withUncertain(sound))).toEqual({ wrong: [], tally: { planned: 3, deliveredOnce: 2, uncertainDelivered: 1, uncertainNot: 0, skipped: 0, failed: 0, pending: 0, lost: 0, doubled: 0, repeatedCalls: 0 } });
+    expect(judge(withUncertain(sound))).toEqual({ wrong: [], tally: { amidSend: 0, planned: 3, deliveredOnce: 2, uncertainDelivered: 1, uncertainNot: 0, skipped: 0, failed: 0, pending: 0, lost: 0, doubled: 0, repeatedCalls: 0 } });
   });
 
   test('allows a request to be repeated whose answer no ledger held, and counts it', () => {
@@ -54,6 +54,7 @@ describe('the judge', () => {
     ['a message at the server that is told as failed', { ...sound, lines: [line(0, 'welcome', 'failed'), ...lines.slice(1)] }, /reached the server and is recorded as failed/],
     ['a settled message taken back', { ...sound, ledgers: [{ ...sound.ledgers[0]!, sends: new Map([['<0-welcome@example.com>', 'failed']]) }, sound.ledgers[1]!] }, /was failed before life 1 and is sent/],
     ['a marked message sent again', { ...sound, ledgers: [{ ...sound.ledgers[0]!, sends: new Map([['<0-welcome@example.com>', 'committing']]) }, sound.ledgers[1]!] }, /left committing before life 1 and is sent/],
+    ['a planned message forgotten', { ...sound, ledgers: [sound.ledgers[1]!, { ...sound.ledgers[1]!, sends: new Map() }] }, /was sent before life 1 and is gone/],
     ['a request for an answer the ledger held', { ...sound, totals: { ...sound.totals, llmCalls: 4 }, asks: [...sound.asks, { token: 'code-0', step: 'welcome', life: 1 }] }, /the ledger held the answer/],
     ['a request made twice in one life', { ...sound, totals: { ...sound.totals, llmCalls: 4 }, asks: [...sound.asks, { token: 'code-0', step: 'pro', life: 1 }] }, /asked twice for code-0\/pro/],
     ['more requests than are counted', { ...sound, totals: { ...sound.totals, llmCalls: 2 } }, /llmCalls is 2/],

@@ -2,6 +2,7 @@ import type { FinishedState } from './harness.ts';
 import type { Tally } from './judge.ts';
 
 const ROWS: readonly (readonly [string, (tally: Tally) => number | string])[] = [
+  ['kills amid a send', ({ amidSend }) => amidSend],
   ['messages planned', ({ planned }) => planned],
   ['delivered once', ({ deliveredOnce }) => deliveredOnce],
   ['uncertain (delivered / not)', ({ uncertainDelivered, uncertainNot }) => `${uncertainDelivered + uncertainNot} (${uncertainDelivered} / ${uncertainNot})`],

@@ -20,6 +20,8 @@ export interface WeftRun {
 export interface WeftProcess {
   readonly done: Promise<WeftRun>;
   kill(signal: NodeJS.Signals): void;
+  /** Stops reading its output, as `| head` does. */
+  hangUp(): void;
 }
 
 export interface WeftOptions {
@@ -45,7 +47,7 @@ export function startWeft(args: readonly string[], { cwd, env = {} }: WeftOption
       get json() { return JSON.parse(stdout.trimEnd().split('\n').at(-1)!) as Totals; },
     }));
   });
-  return { done, kill: (signal) => { child.kill(signal); } };
+  return { done, kill: (signal) => { child.kill(signal); }, hangUp: () => { child.stdout.destroy(); } };
 }
 
 /** Runs the command to its end. */
