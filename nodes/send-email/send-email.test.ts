@@ -71,7 +71,7 @@ test('no line break from anyone’s data gets into the subject', async () => {
 
 test('words that are too long for one message fail alone, instead of holding up their whole slice', async () => {
   const step = stepOf({ ...own, preheader: '{{ contact.first_name }}' }, { attributes: { first_name: 'x'.repeat(2_001) } });
-  expect(await sendEmail.run(step)).toEqual({ kind: 'fail', error: { code: 'email.too-long', detail: 'subject, preheader', retryable: false } });
+  expect(await sendEmail.run(step)).toEqual({ kind: 'fail', error: { code: 'message.too-long', detail: 'subject, preheader', retryable: false } });
   expect(step.emails).toEqual([]);
 });
 

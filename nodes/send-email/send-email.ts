@@ -32,7 +32,7 @@ export const sendEmail = defineNode({
     if (!text.ok) return { kind: 'fail', error: text.error };
     const skip = step.missing('subject').length + step.missing('body').length > 0 ? 'missing-ai-field' : subject.value.trim() === '' || text.value.trim() === '' ? 'empty-message' : null;
     const written = words.safeParse({ subject: oneLine(subject.value), preheader: oneLine(preheader.value), text: text.value });
-    if (!written.success) return { kind: 'fail', error: { code: 'email.too-long', detail: written.error.issues.map(({ path }) => path.join('.')).join(', '), retryable: false } };
+    if (!written.success) return { kind: 'fail', error: { code: 'message.too-long', detail: written.error.issues.map(({ path }) => path.join('.')).join(', '), retryable: false } };
     const result = await step.effects.email('message', {
       connection: step.params.connection, class: step.params.class, ...written.data, generated: generatedBy(step), ...(skip && { skip }),
     });

@@ -85,7 +85,7 @@ export class RowStep implements Step<unknown> {
   #scopeOnce(): TemplateScope {
     if (this.#scope) return this.#scope;
     const contact: Record<string, unknown> = { ...this.contact.attributes };
-    for (const attribute of this.#plan.attributes) contact[attribute] ??= null;
+    for (const attribute of this.#plan.attributes) if (!Object.hasOwn(contact, attribute)) contact[attribute] = null;
     const steps: Record<string, Record<string, unknown>> = {};
     for (const [node, names] of Object.entries(this.#plan.outputs)) {
       if (names.length === 0) continue;

@@ -8,6 +8,7 @@ import type { Workflow, WorkflowEdge, WorkflowNode } from '#shared/workflow/work
 import { checkEdges } from './check-edges.ts';
 import { checkReferences } from './check-references.ts';
 import { ancestryOf, reachableFrom, successorsOf, topologicalOrder, type Successors } from './graph-order.ts';
+import { meaningOf } from './param-parts.ts';
 import type { Plan, PlanNode } from './plan.ts';
 
 export interface CompileOptions {
@@ -106,7 +107,7 @@ function planNode({ node, type, params }: Sound, templates: ReadonlyMap<string, 
 function versionOf({ id, settings, edges }: Workflow, nodes: readonly PlanNode[]): VersionId {
   const meaning = {
     settings,
-    nodes: nodes.map(({ id, type, params, off, onError }) => ({ id, type: type.type, params, off, onError })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    nodes: nodes.map(({ id, type, params, off, onError }) => ({ id, type: type.type, params: meaningOf(type.params, params), off, onError })).sort((a, b) => (a.id < b.id ? -1 : 1)),
     edges: edges.map(({ from, port, to }) => `${from}/${port}/${to}`).sort(),
   };
   return `ver_${hash(id, JSON.stringify(meaning))}` as VersionId;

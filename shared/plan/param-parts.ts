@@ -40,6 +40,14 @@ export function attributesIn(shape: ParamShape, params: Values): Part<string>[] 
   });
 }
 
+/** Params without what is only there to be read by people: renaming a rule changes nothing. */
+export function meaningOf(shape: ParamShape, params: unknown): unknown {
+  const rules = Object.keys(shape).filter((name) => shape[name]!.kind === 'rules');
+  if (rules.length === 0) return params;
+  const values = params as Values;
+  return { ...values, ...Object.fromEntries(rules.map((name) => [name, (values[name] as readonly Values[]).map(({ id, when }) => ({ id, when }))])) };
+}
+
 function inCase<T>(cases: Readonly<Record<string, ParamShape>>, value: Values, name: string, find: (shape: ParamShape, params: Values) => Part<T>[]): Part<T>[] {
   const shape = cases[value['mode'] as string];
   return shape ? find(shape, value).map((part) => ({ ...part, path: `${name}.${part.path}` })) : [];

@@ -19,6 +19,7 @@ export const stepReasons = {
   'node.crashed': { en: 'The step itself broke down. This is a fault in the program; please report it.', zh: '步骤本身出错。这是程序的缺陷，请反馈给我们。' },
   'template.failed': { en: 'The text could not be filled in for this contact. Check its placeholders.', zh: '无法为该联系人填写文字，请检查其中的占位符。' },
   'template.none': { en: 'The step has no text to fill in. This is a fault in the program; please report it.', zh: '步骤没有可填写的文字。这是程序的缺陷，请反馈给我们。' },
+  'message.too-long': { en: 'The finished subject or text is longer than a message may be. Please shorten it.', zh: '生成的主题或正文过长，请缩短。' },
   'delay.no-date': { en: 'The contact’s date field is empty or not a date. Please correct it in the list.', zh: '联系人的日期字段为空或不是日期，请在名单里改正。' },
   'model.invalid': { en: 'The model’s answers could not be used, even after asking again. Give the step a fallback text or look at it yourself.', zh: '模型的回答经多次追问仍无法使用。请为该步骤填写备用正文，或人工处理。' },
   'model.no-connection': { en: 'No model is set up for this connection on this computer.', zh: '这台电脑上还没有设置该模型连接。' },

@@ -21,7 +21,6 @@ const en: Table = {
   'file.duplicate-id': { what: 'The id “{id}” is used more than once.', remedy: 'Give each step, line and note an id of its own.' },
   'node.unknown-type': { what: 'This Weft knows no step of the type “{type}”.', remedy: 'Update Weft, or replace the step. Until then it is kept exactly as it is.' },
   'node.unreachable': { what: 'No way leads to this step, so nobody will get here.', remedy: 'Draw a line to it, or delete it.' },
-  'node.repeat-of-trigger': { what: 'This step does the same as the start.', remedy: 'Delete one of the two.' },
   'param.unknown': { what: 'This step has no setting “{key}”.', remedy: 'Remove it, or check its spelling.' },
   'param.invalid': { what: 'This setting is missing or not allowed: {detail}.', remedy: 'Open the step and fill it in.' },
   'param.not-allowed': { what: '“{detail}” is not allowed here.', remedy: 'Choose something else.' },
@@ -43,7 +42,6 @@ const en: Table = {
   'condition.step-not-before': { what: '“{variable}” names nothing that an earlier step leaves behind.', remedy: 'Choose a step that comes before this one, and one of its results.' },
   'delay.last': { what: 'Nothing comes after this wait, so it ends the journey at once.', remedy: 'Draw a line to the next step, or delete the wait.' },
   'port.error-unwired': { what: 'Failures should leave by “error”, but no line does.', remedy: 'Draw a line from “error”, or choose what else should happen on failure.' },
-  'law.no-postal-address': { what: 'Marketing messages must carry the sender’s postal address, and there is none.', remedy: 'Enter the address in the settings of the sender.' },
 };
 
 const zh: Table = {
@@ -61,7 +59,6 @@ const zh: Table = {
   'file.duplicate-id': { what: '编号 “{id}” 被使用了多次。', remedy: '请让每个步骤、连线和便签都有自己的编号。' },
   'node.unknown-type': { what: '这个版本的 Weft 不认识 “{type}” 类型的步骤。', remedy: '请更新 Weft 或替换该步骤。在此之前它会原样保留。' },
   'node.unreachable': { what: '没有路线通向这个步骤，不会有人到达这里。', remedy: '请画一条连线过来，或删除它。' },
-  'node.repeat-of-trigger': { what: '这个步骤与开始步骤重复。', remedy: '请删除其中一个。' },
   'param.unknown': { what: '这个步骤没有设置项 “{key}”。', remedy: '请删除或检查拼写。' },
   'param.invalid': { what: '这项设置缺失或不允许：{detail}。', remedy: '请打开该步骤并填写。' },
   'param.not-allowed': { what: '这里不允许使用 “{detail}”。', remedy: '请选择其他内容。' },
@@ -83,7 +80,6 @@ const zh: Table = {
   'condition.step-not-before': { what: '前面的步骤没有留下 “{variable}”。', remedy: '请选择排在前面的步骤及其结果。' },
   'delay.last': { what: '这个延时之后没有步骤，流程会立即结束。', remedy: '请连到下一个步骤，或删除这个延时。' },
   'port.error-unwired': { what: '失败时应从 “error” 离开，但那里没有连线。', remedy: '请从 “error” 画一条连线，或选择失败时的其他做法。' },
-  'law.no-postal-address': { what: '营销消息必须写明发送者的邮寄地址，但现在没有。', remedy: '请在发送者设置中填写地址。' },
 };
 
 const tables: Readonly<Record<Locale, Table>> = { en, zh };

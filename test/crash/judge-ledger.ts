@@ -14,8 +14,8 @@ function judgeStep(before: LedgerSnapshot, after: LedgerSnapshot, life: number):
     const now = after.sends.get(id);
     if (now === undefined) return [`${id} was ${state} before life ${life} and is gone`];
     if (SETTLED.has(state) && now !== state) return [`${id} was ${state} before life ${life} and is ${now}`];
-    // The marker was on the disk: only the life that wrote it can ever learn more.
-    return state === 'committing' && now !== 'uncertain' ? [`${id} was left committing before life ${life} and is ${now}`] : [];
+    // The marker was on the disk: no later life can learn more, unless it dies before it has looked.
+    return state === 'committing' && now !== 'uncertain' && now !== 'committing' ? [`${id} was left committing before life ${life} and is ${now}`] : [];
   });
   const answers = [...before.answers].flatMap(([key, ask]) => (after.answers.get(key) === ask ? [] : [`the answer to ${key} was ${ask} before life ${life} and is ${after.answers.get(key)}`]));
   return [...sends, ...answers];
