@@ -61,6 +61,7 @@ describe('the judge', () => {
     ['a row counted twice', { ...sound, totals: { ...sound.totals, rows: 5, duplicate: 2 } }, /duplicate is 2, not 1/],
     ['a doubt without a kill', { ...withUncertain(sound), ledgers: [withUncertain(sound).ledgers[1]!] }, /uncertain after 0 kills/],
     ['an exit code that hides a doubt', { ...withUncertain(sound), exitCode: 0 }, /the exit code is 0, not 2/],
+    ['a failure that no fault explains', { ...sound, lines: [lines[0]!, lines[1]!, line(0, 'pro', 'failed')], totals: { ...sound.totals, sent: 2, failed: 1, errored: 1 } }, /1 messages did not get through, the server made 0 faults/],
     ['steps taken twice', { ...sound, totals: { ...sound.totals, steps: 10 } }, /steps is 10, not 9/],
   ];
   test.each(faults)('finds %s', (_, evidence, sentence) => {

@@ -82,7 +82,8 @@ export async function openWorld({ random, faultRate }: WorldOptions): Promise<Wo
     return says(JSON.stringify({ subject: `step-${step} ${token} ask-${number}`, preheader: 'A letter', body: `Dear [[FIRST_NAME]], this is ask-${number} for ${token}.` }));
   }
 
-  const sink = await startSmtpSink({ script: reply });
+  // Where RCPT may be refused nobody pipelines: the sink's own word to a DATA without a recipient would overtake the delayed replies.
+  const sink = await startSmtpSink({ script: reply, ...(faultRate > 0 && { extensions: ['8BITMIME', 'SMTPUTF8'] }) });
   const model = await startOpenAiServer(answer, MODEL_LATENCY);
   return {
     smtpUrl: `smtp://127.0.0.1:${sink.port}`, modelUrl: model.baseUrl,
