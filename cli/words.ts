@@ -9,8 +9,8 @@ export const words = {
     modelLine: 'Model     {llmCalls} calls', practiceModel: 'Model     practice writer (no model was asked)',
     practiceMail: 'Practice  nothing left this computer: the messages are files in {folder}',
     reason: '  {count} × {text}', nextWake: 'Next      somebody moves on at {at}; run the same command again with --state, or add --fast-forward',
-    report: 'Report    {file}', stopped: 'The earlier run was stopped; {count} people were still in it.',
-    earlier: 'State     {folder}', valid: '{path}: ready to run. {nodes} steps, {warnings} warnings.',
+    report: 'Report    {file}', stopped: 'The earlier run was stopped. People still in it: {count}.',
+    earlier: 'State     {folder}', valid: '{path}: ready to run. Steps: {nodes}; warnings: {warnings}.',
     noPostalAddress: 'warning  Marketing mail without a postal address in its footer is unlawful in many places. Add --postal-address.',
   },
   zh: {

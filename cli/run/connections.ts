@@ -33,7 +33,8 @@ function modelOf({ model, concurrency }: RunOptions, env: NodeJS.ProcessEnv): Mo
     kind: 'openai', baseUrl: model.baseUrl, model: model.name, apiKey: env['WEFT_LLM_API_KEY'] || null, concurrency: concurrency ?? MODEL_CONCURRENCY,
     ...(model.prices && { prices: model.prices }), ...(model.budget !== null && { budget: { maxCost: model.budget } }),
   });
-  if (!checked.ok) throw new Fault('model.url', { value: model.baseUrl, detail: checked.error });
+  // Where a password was put into the address, it must not be shown again.
+  if (!checked.ok) throw new Fault('model.url', { value: model.baseUrl.replace(/\/\/.*@/, '//***@'), detail: checked.error });
   return checked.value;
 }
 

@@ -29,9 +29,10 @@ import { reportRun } from './report-run.ts';
 import { RunClock, systemClock } from './run-clock.ts';
 import { isRealServer, type RunOptions } from './run-options.ts';
 import { checkOut, claimOut } from './out-folder.ts';
-import { claimState, openState, stateFault } from './state-folder.ts';
+import { checkOwner, openState, stateFault } from './state-folder.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { totalsOf } from './totals.ts';
+import { wakeDeferred } from './wake-deferred.ts';
 import { workOff } from './work-off.ts';
 
 /** Everything that can be wrong with the input has been looked for before anything is written or sent. */
@@ -70,21 +71,19 @@ async function prepare(options: RunOptions, locale: Locale): Promise<Prepared> {
   const real = isRealServer(options.smtp) ? options.smtp.host : null;
   const future = options.fastForward || (options.now !== null && options.now > Date.now());
   if (real !== null && future && !options.sendFutureMailNow) throw new Fault('smtp.future', { server: real });
-  if (connections.mail.kind === 'smtp') {
-    const verified = await verifyConnection(connections.mail);
-    if (!verified.ok) throw new Fault('smtp.unusable', { server: `${connections.mail.host}:${connections.mail.port}`, reason: reasonText(verified.error.reason, locale), detail: verified.error.detail });
-  }
   return { loaded: loaded.value, file, compiled: compiled.value, connections, suppressions };
 }
 
 async function runOn(db: Database, folder: string, { loaded, file, compiled: { plan, problems }, connections, suppressions }: Prepared, options: RunOptions, locale: Locale, started: number): Promise<number> {
   const say = words[locale];
   const store = new SqliteStore(db);
-  await claimState(store, plan, folder);
   const kept = await store.getMeta('now');
   const clock = new RunClock(options.now, kept === null ? null : instant(Number(kept)));
   if (isRealServer(options.smtp) && clock.now() > Date.now() + 1_000 && !options.sendFutureMailNow) throw new Fault('smtp.future', { server: options.smtp.host });
+  await checkOwner(store, plan, folder);
+  await verify(connections, locale);
   const { run, stopped } = await openRun(store, plan, clock, options.newRun, { workflow: options.workflow, state: folder });
+  await store.setMeta('workflow', plan.workflow);
   await claimOut(options.out, run.id);
   if (stopped) process.stderr.write(`${fillSlots(say.stopped, { count: stopped })}\n`);
   if (clock.isVirtual) await store.setMeta('now', String(clock.now()));
@@ -106,6 +105,7 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
     try {
       const intake = Number(await store.getMeta('intake') ?? 0) + 1;
       await store.setMeta('intake', String(intake));
+      await wakeDeferred(store, systemClock.now());
       let reading = true;
       const takingIn = takeIn({ file, store, executor, run, intake, limit: options.limit, onRows: progress.rows })
         .finally(() => { reading = false; executor.wake(); });
@@ -131,6 +131,13 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
     release.dispose();
     await running.close();
   }
+}
+
+/** @throws Fault if the mail server cannot be used, while nobody has been enrolled yet */
+async function verify({ mail }: Connections, locale: Locale): Promise<void> {
+  if (mail.kind !== 'smtp') return;
+  const verified = await verifyConnection(mail);
+  if (!verified.ok) throw new Fault('smtp.unusable', { server: `${mail.host}:${mail.port}`, reason: reasonText(verified.error.reason, locale), detail: verified.error.detail });
 }
 
 function refused(path: string, problems: readonly Problem[], locale: Locale): Fault {

@@ -26,8 +26,7 @@ export function stateFault(folder: string, error: unknown): unknown {
 }
 
 /** The executor takes up whatever is due in its store, so a state holds one workflow. @throws Fault if it is another one */
-export async function claimState(store: Store, { workflow }: Plan, folder: string): Promise<void> {
+export async function checkOwner(store: Store, { workflow }: Plan, folder: string): Promise<void> {
   const owner = await store.getMeta('workflow');
   if (owner !== null && owner !== workflow) throw new Fault('state.other-workflow', { path: folder, workflow: owner });
-  if (owner === null) await store.setMeta('workflow', workflow);
 }

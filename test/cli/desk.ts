@@ -30,7 +30,8 @@ export interface Desk {
 }
 
 export const test = plain.extend<{ desk: Desk }>({
-  desk: async ({ task: _ }, use) => {
+  // oxlint-disable-next-line no-empty-pattern -- Vitest reads what is needed from the pattern
+  desk: async ({}, use) => {
     const open: { close(): unknown }[] = [];
     const folder = await mkdtemp(join(tmpdir(), 'weft-cli-'));
     await use(deskIn(folder, open));

@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { startOpenAiServer } from '#test/fakes/openai-server.ts';
@@ -63,12 +64,12 @@ describe.concurrent('with --state', () => {
 
     const changed = { ...twoLetters, edges: twoLetters.edges.slice(0, 2) };
     await desk.write('w.json', changed);
-    expectRefusal(await desk.run(STATE), 'w.json', 'state', '2 people', '--new-run');
+    expectRefusal(await desk.run(STATE), 'w.json', 'state', 'still in that run: 2', '--new-run');
     expect(await desk.messages()).toEqual(kept);
 
     const fresh = await desk.run([...STATE, '--new-run']);
     expect(fresh.code).toBe(0);
-    expect(fresh.stderr).toContain('2 people were still in it');
+    expect(fresh.stderr).toContain('still in it: 2');
     expect(fresh.json).toMatchObject({ enrolled: 2, duplicate: 0, sent: 2 });
     expect(await desk.messages()).not.toEqual(kept);
     const [earlier] = await desk.list('out/earlier');
@@ -121,6 +122,25 @@ describe.concurrent('with --state', () => {
 });
 
 describe.concurrent('the folder of results', () => {
+  test('if it fails only after something was sent, that is no bad input, and the state shows the way on', async ({ desk }) => {
+    const inTheWay = join(desk.folder, 'out', 'messages.jsonl');
+    const model = desk.keep(await startOpenAiServer(() => {
+      mkdirSync(inTheWay);
+      return { kind: 'complete' };
+    }));
+    await desk.write('w.json', written);
+    await desk.write('c.csv', people(1));
+    const given = ['--llm-base-url', model.baseUrl, '--llm-model', 'm'];
+    const broken = await desk.run(given);
+    expect({ code: broken.code, stdout: broken.stdout }).toEqual({ code: 2, stdout: '' });
+    const state = /--state "(.+)":/.exec(broken.stderr)![1]!;
+    await rmdir(inTheWay);
+    const after = await desk.run([...given, '--state', state]);
+    expect(after).toMatchObject({ code: 0, stderr: '' });
+    expect(after.json).toMatchObject({ enrolled: 1, sent: 1, llmCalls: 1 });
+    expect(await desk.list('out/outbox')).toHaveLength(1);
+  });
+
   test('goes from run to run, and each finds its own again', async ({ desk }) => {
     await desk.write('w.json', letter);
     await desk.write('c.csv', people(1));
