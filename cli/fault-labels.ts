@@ -6,6 +6,8 @@ type Words = Readonly<Record<Locale, readonly [what: string, remedy: string]>>;
 
 /** Every way in which the command line refuses its input. */
 export const faultLabels = {
+  'command.usage': { en: ['{detail}', 'weft {command}--help shows what there is.'], zh: ['{detail}', '用 weft {command}--help 查看用法。'] },
+  'command.unknown-error': { en: ['Weft has met an error it does not know: {detail}', 'Run the command again with --debug and report what it shows.'], zh: ['Weft 遇到了未知错误：{detail}', '请加上 --debug 再运行一次，并反馈它显示的内容。'] },
   'option.invalid': { en: ['{option}: “{value}” cannot be used here.', 'Expected: {detail} (see “weft {command} --help”).'], zh: ['{option}：此处不能使用 “{value}”。', '应为：{detail}（参见 “weft {command} --help”）。'] },
   'option.needs': { en: ['{option} needs {other}.', 'Add {other} to the command.'], zh: ['{option} 需要同时给出 {other}。', '请在命令中加上 {other}。'] },
   'file.not-found': { en: ['{path}: there is no such file.', 'Check the name and the folder you are in ({cwd}).'], zh: ['{path}：没有这个文件。', '请检查文件名和当前文件夹（{cwd}）。'] },

@@ -37,27 +37,13 @@ type Raw = Readonly<Record<string, string | boolean | undefined>>;
 
 export function addRunOptions(command: Command): Command {
   return command
-    .requiredOption('--contacts <file>', 'the people, as CSV')
-    .requiredOption('--out <folder>', 'where results go: report.html, messages.jsonl, outbox/')
-    .option('--state <folder>', 'keep the run there: the same command again continues it and repeats nothing')
-    .option('--new-run', 'with --state: stop the run kept there and start another')
-    .option('--smtp <url>', 'send through this server: smtps://user:password@host, or smtp:// with STARTTLS')
-    .option('--from <address>', 'the sender, e.g. "Lantern Tea <news@example.com>"')
-    .option('--postal-address <text>', 'the sender’s postal address, put under marketing mail')
-    .addOption(new Option('--profile <law>', 'the law in force here; a workflow can only be stricter').choices(['CN', 'US', 'EU']).default('US'))
-    .option('--suppressions <file>', 'addresses never to send to, one per line; kept with --state')
-    .option('--llm-base-url <url>', 'an OpenAI-compatible endpoint; its key in WEFT_LLM_API_KEY')
-    .option('--llm-model <name>', 'the model to ask')
-    .option('--llm-prices <input,output>', 'prices per million tokens, to count the cost')
-    .option('--llm-budget <amount>', 'stop asking when the run has cost this much (needs --llm-prices)')
-    .option('--consent <text>', 'consent source recorded for people whose row carries none')
-    .option('--now <instant>', 'what the journey’s clock shows, e.g. 2026-11-22T09:00:00Z')
-    .option('--fast-forward', 'jump over delays')
-    .option('--send-future-mail-now', 'allow a clock that is ahead towards a real mail server')
-    .option('--retry-for <seconds>', 'how long deferred messages are waited for', '60')
-    .option('--limit <rows>', 'read only so many rows')
-    .option('--concurrency <n>', 'model calls, and mail connections, at once')
-    .option('--json', 'print the totals as one JSON object, last line of standard output');
+    .requiredOption('--contacts <file>').requiredOption('--out <folder>').option('--state <folder>').option('--new-run')
+    .option('--smtp <url>').option('--from <address>').option('--postal-address <text>')
+    .addOption(new Option('--profile <law>').choices(['CN', 'US', 'EU']).default('US'))
+    .option('--suppressions <file>')
+    .option('--llm-base-url <url>').option('--llm-model <name>').option('--llm-prices <input,output>').option('--llm-budget <amount>')
+    .option('--consent <text>').option('--now <instant>').option('--fast-forward').option('--send-future-mail-now')
+    .option('--retry-for <seconds>', '', '60').option('--limit <rows>').option('--concurrency <n>').option('--json');
 }
 
 /** @throws Fault for the first option that cannot be used */

@@ -1,0 +1,55 @@
+import { Command, Option, type CommanderError } from 'commander';
+import type { Locale } from '#shared/node/labels.ts';
+import { fillSlots } from '#shared/words/fill-slots.ts';
+import { Fault } from './fault.ts';
+import { helpLabels, helpTitles, meantLabel, usageLabels, type HelpName } from './help-labels.ts';
+import { addRunOptions, readRunOptions } from './run/run-options.ts';
+import { runCommand } from './run/run-command.ts';
+import { schemaCommand } from './schema-command.ts';
+import { validateCommand } from './validate-command.ts';
+import { localeOf } from './words.ts';
+
+export const VERSION = '0.1.0';
+
+/** The commands and what they do; each gives its exit code to `exit`. Words come from `help-labels.ts`, in the language of `locale`. */
+export function buildProgram(locale: Locale, exit: (code: number) => void): Command {
+  const program = new Command('weft')
+    .addOption(new Option('--lang <language>').choices(['en', 'zh']))
+    .option('--debug')
+    .version(VERSION, '--version')
+    .helpOption('--help')
+    .helpCommand(false);
+  addRunOptions(program.command('run <workflow>')).action(async (workflow: string, raw) => exit(await runCommand(readRunOptions(workflow, raw), locale)));
+  program.command('validate <workflow>').action(async (workflow: string) => exit(await validateCommand(workflow, locale)));
+  program.command('schema').action(() => schemaCommand());
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      // What is wrong with the words is told by our own faults, in either language.
+      .configureOutput({ outputError: () => {} })
+      .helpOption('--help', helpLabels['--help'][locale])
+      .description(helpLabels[command.name() as HelpName][locale])
+      .configureHelp({ showGlobalOptions: true, styleTitle: (title) => (locale === 'zh' ? (helpTitles[title] ?? title) : title) });
+    for (const option of command.options) option.description = helpLabels[option.long as HelpName][locale];
+  }
+  return program;
+}
+
+/** The words for what commander found wrong with a command; null if it was no error (help and version). */
+export function usageFault({ code, exitCode, message }: CommanderError, locale: Locale, argv: readonly string[]): Fault | null {
+  if (exitCode === 0) return null;
+  const [, what = ''] = /'([^' ]+)[^']*'/.exec(message) ?? [];
+  const word = /Did you mean (\S+)\?/.exec(message)?.[1];
+  const allowed = /Allowed choices are (.*)\.$/m.exec(message)?.[1] ?? '';
+  const value = /argument '([^']*)' is invalid/.exec(message)?.[1] ?? '';
+  const said = usageLabels[code]?.[locale];
+  const command = argv.find((word) => ['run', 'validate', 'schema'].includes(word));
+  return new Fault('command.usage', { detail: said ? fillSlots(said, { what, value, allowed, meant: word ? fillSlots(meantLabel[locale], { word }) : '' }).trim() : message, command: command ? `${command} ` : '' });
+}
+
+/** The language asked for, before anything else is understood. */
+export function askedLocale(argv: readonly string[]): Locale {
+  const at = argv.indexOf('--lang');
+  const asked = at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length);
+  return localeOf(asked, process.env);
+}
