@@ -14,6 +14,7 @@ export class SqliteContacts implements ContactStore {
   readonly #byKey: StatementSync;
   readonly #insert: StatementSync;
   readonly #update: StatementSync;
+  readonly #attributes: StatementSync;
   readonly #setAttributes: StatementSync;
 
   constructor(db: Database) {
@@ -22,8 +23,9 @@ export class SqliteContacts implements ContactStore {
     this.#byUid = sql.prepare('SELECT * FROM contacts WHERE uid=?');
     this.#byEmail = sql.prepare('SELECT * FROM contacts WHERE email=?');
     this.#byKey = sql.prepare('SELECT * FROM contacts WHERE key=?');
-    this.#insert = sql.prepare('INSERT INTO contacts(uid, email, intake, consent, attributes) VALUES(?, ?, ?, ?, ?)');
+    this.#insert = sql.prepare('INSERT INTO contacts(uid, email, intake, consent, attributes) VALUES(?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
     this.#update = sql.prepare('UPDATE contacts SET email=?, intake=?, consent=?, attributes=? WHERE key=?');
+    this.#attributes = sql.prepare('SELECT attributes FROM contacts WHERE key=?');
     this.#setAttributes = sql.prepare('UPDATE contacts SET attributes=? WHERE key=?');
   }
 
@@ -55,16 +57,15 @@ export class SqliteContacts implements ContactStore {
 
   /** Part of a move: call inside its transaction. */
   changeAttributes(key: ContactKey, changes: Readonly<Record<string, AttributeValue>>): void {
-    const { attributes } = this.#byKey.get(key) as unknown as ContactRow;
+    const { attributes } = this.#attributes.get(key) as unknown as Pick<ContactRow, 'attributes'>;
     this.#setAttributes.run(JSON.stringify({ ...JSON.parse(attributes), ...changes }), key);
   }
 
   #put(draft: ContactDraft & { readonly uid: ContactUid }, intake: number): Met {
-    const known = (this.#byUid.get(draft.uid) ?? this.#byEmail.get(draft.email)) as ContactRow | undefined;
-    if (!known) {
-      const { lastInsertRowid } = this.#insert.run(draft.uid, draft.email, intake, draft.consent && JSON.stringify(draft.consent), JSON.stringify(draft.attributes));
-      return { key: Number(lastInsertRowid), uid: draft.uid, as: 'new' };
-    }
+    // Most people of a long file are new: the insert itself finds out, without looking for them twice before.
+    const { changes, lastInsertRowid } = this.#insert.run(draft.uid, draft.email, intake, draft.consent && JSON.stringify(draft.consent), JSON.stringify(draft.attributes));
+    if (Number(changes) === 1) return { key: Number(lastInsertRowid), uid: draft.uid, as: 'new' };
+    const known = (this.#byUid.get(draft.uid) ?? this.#byEmail.get(draft.email)) as unknown as ContactRow;
     const met = { key: known.key, uid: known.uid as ContactUid };
     if (known.intake === intake) return { ...met, as: 'duplicate' };
     const taken = known.email === draft.email ? undefined : this.#byEmail.get(draft.email);

@@ -23,7 +23,12 @@ export class SqliteStore extends SqliteContacts implements Store {
   readonly #addJournal: StatementSync;
   readonly #indexJournal: StatementSync;
   readonly #count: StatementSync;
-  readonly #due: StatementSync;
+  readonly #ready: StatementSync;
+  readonly #waiting: StatementSync;
+  readonly #putBody: StatementSync;
+  readonly #getBody: StatementSync;
+  readonly #setEntry: StatementSync;
+  readonly #getEntry: StatementSync;
 
   constructor(db: Database) {
     db.migrate('store', storeSchema);
@@ -34,8 +39,17 @@ export class SqliteStore extends SqliteContacts implements Store {
     this.#addJournal = db.sql.prepare('INSERT INTO journal(run, at, record) VALUES(?, ?, ?)');
     this.#indexJournal = db.sql.prepare('INSERT OR IGNORE INTO journal_contacts(contact, seq) VALUES(?, ?)');
     this.#count = db.sql.prepare('INSERT INTO counters(run, name, n) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET n=n+excluded.n');
-    this.#due = db.sql.prepare(`SELECT b.* FROM batches b JOIN runs r ON r.key=b.run AND r.state='open'
-      WHERE b.kind=? AND b.lane=? AND b.wakeAt<=? ORDER BY b.rank DESC, b.key LIMIT ?`);
+    // Keys first, rows after: what is sorted stays small. Where all are due, the index gives the order and nothing is
+    // sorted at all; SQLite cannot know that and has to be told.
+    const due = (index: string): string => `SELECT * FROM batches WHERE key IN (
+      SELECT b.key FROM batches b INDEXED BY ${index} CROSS JOIN runs r ON r.key=b.run AND r.state='open'
+      WHERE b.kind=? AND b.lane=? AND b.wakeAt<=? ORDER BY b.rank DESC, b.key LIMIT ?)`;
+    this.#ready = db.sql.prepare(due('batches_due'));
+    this.#waiting = db.sql.prepare(due('batches_wake'));
+    this.#putBody = db.sql.prepare('INSERT OR REPLACE INTO bodies(key, run, outputs) VALUES(?, ?, ?)');
+    this.#getBody = db.sql.prepare('SELECT * FROM bodies WHERE key=?');
+    this.#setEntry = db.sql.prepare('INSERT INTO entries(workflow, block, bytes) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET bytes=excluded.bytes');
+    this.#getEntry = db.sql.prepare('SELECT * FROM entries WHERE workflow=? AND block=?');
   }
 
   async openRun(run: Omit<Run, 'key' | 'state'>): Promise<Run> {
@@ -68,7 +82,7 @@ export class SqliteStore extends SqliteContacts implements Store {
   async due({ lane, now, hostNow, limit, except }: Parameters<Store['due']>[0]): Promise<Batch[]> {
     const until = { ready: Number.MAX_SAFE_INTEGER, timer: now, retry: hostNow } as const;
     const rows = (Object.keys(until) as (keyof typeof until)[])
-      .flatMap((kind) => this.#due.all(kind, lane, until[kind], limit + except.size) as unknown as Stored[])
+      .flatMap((kind) => (kind === 'ready' ? this.#ready : this.#waiting).all(kind, lane, until[kind], limit + except.size) as unknown as Stored[])
       .filter(({ key }) => !except.has(key))
       .sort((a, b) => b.rank - a.rank || a.key - b.key);
     return rows.slice(0, limit).map((row) => ({ ...row, rows: unpackRows(JSON.parse(row.rows)) }));
@@ -87,7 +101,7 @@ export class SqliteStore extends SqliteContacts implements Store {
         const { lastInsertRowid } = this.#addJournal.run(record.run, record.at, JSON.stringify(record));
         for (const contact of record.contacts) this.#indexJournal.run(contact, lastInsertRowid);
       }
-      for (const { key, run, outputs } of move.bodies) this.#db.sql.prepare('INSERT OR REPLACE INTO bodies(key, run, outputs) VALUES(?, ?, ?)').run(key, run, JSON.stringify(outputs));
+      for (const { key, run, outputs } of move.bodies) this.#putBody.run(key, run, JSON.stringify(outputs));
       for (const record of move.entries) this.#putEntry(record);
       for (const { key, attributes } of move.contacts) this.changeAttributes(key, attributes);
       for (const [name, n] of Object.entries(move.counters?.add ?? {})) this.#count.run(move.counters!.run, name, n);
@@ -99,17 +113,15 @@ export class SqliteStore extends SqliteContacts implements Store {
   }
 
   async bodies(keys: readonly number[]): Promise<Body[]> {
-    const get = this.#db.sql.prepare('SELECT * FROM bodies WHERE key=?');
     return keys.flatMap((key) => {
-      const row = get.get(key) as { run: number; outputs: string } | undefined;
+      const row = this.#getBody.get(key) as { run: number; outputs: string } | undefined;
       return row ? [{ key, run: row.run, outputs: JSON.parse(row.outputs) }] : [];
     });
   }
 
   async entries(workflow: WorkflowId, blocks: readonly number[]): Promise<EntryRecord[]> {
-    const get = this.#db.sql.prepare('SELECT * FROM entries WHERE workflow=? AND block=?');
     return blocks.map((block) => {
-      const row = get.get(workflow, block);
+      const row = this.#getEntry.get(workflow, block);
       return row ? ({ ...row } as unknown as EntryRecord) : emptyBlock(workflow, block);
     });
   }
@@ -138,7 +150,7 @@ export class SqliteStore extends SqliteContacts implements Store {
   }
 
   #putEntry({ workflow, block, bytes }: EntryRecord): void {
-    this.#db.sql.prepare('INSERT INTO entries(workflow, block, bytes) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET bytes=excluded.bytes').run(workflow, block, bytes);
+    this.#setEntry.run(workflow, block, bytes);
   }
 }
 
