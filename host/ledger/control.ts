@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { StatementSync } from 'node:sqlite';
 import type { Database } from './database.ts';
 
 const STEPS = [
@@ -11,6 +12,7 @@ const STEPS = [
 /** What a ledger knows about itself, and the switch that stops all sending. One per open database. */
 export class Control {
   readonly #db: Database;
+  readonly #paused: StatementSync;
   /** Fixed when the file was made; the store carries the same one, else its sends are blocked. */
   readonly workspaceId: string;
   /** This opening of the ledger: rows owned by another boot were left behind by a process that died. */
@@ -22,6 +24,7 @@ export class Control {
     db.sql.prepare('INSERT INTO control(only, workspace, epoch, paused) VALUES(1, ?, 1, 0) ON CONFLICT DO NOTHING').run(freshId());
     this.workspaceId = (db.sql.prepare('SELECT workspace FROM control').get() as { workspace: string }).workspace;
     this.bootId = freshId();
+    this.#paused = db.sql.prepare('SELECT paused FROM control');
   }
 
   /** Raised after a restore, so that a store from before it is recognised. */
@@ -35,7 +38,7 @@ export class Control {
 
   /** Read inside the claim transaction: what is paused there is never handed to a connection. */
   isPaused(): boolean {
-    return (this.#db.sql.prepare('SELECT paused FROM control').get() as { paused: number }).paused === 1;
+    return (this.#paused.get() as { paused: number }).paused === 1;
   }
 
   /** Durable before it returns; survives restarts. Messages already at a server are not called back. */

@@ -16,6 +16,7 @@ export class SqliteContacts implements ContactStore {
   readonly #update: StatementSync;
   readonly #attributes: StatementSync;
   readonly #setAttributes: StatementSync;
+  readonly #patchAttributes: StatementSync;
 
   constructor(db: Database) {
     this.#db = db;
@@ -26,6 +27,7 @@ export class SqliteContacts implements ContactStore {
     this.#insert = sql.prepare('INSERT INTO contacts(uid, email, intake, consent, attributes) VALUES(?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
     this.#update = sql.prepare('UPDATE contacts SET email=?, intake=?, consent=?, attributes=? WHERE key=?');
     this.#attributes = sql.prepare('SELECT attributes FROM contacts WHERE key=?');
+    this.#patchAttributes = sql.prepare('UPDATE contacts SET attributes=json_patch(attributes, ?) WHERE key=?');
     this.#setAttributes = sql.prepare('UPDATE contacts SET attributes=? WHERE key=?');
   }
 
@@ -57,6 +59,8 @@ export class SqliteContacts implements ContactStore {
 
   /** Part of a move: call inside its transaction. */
   changeAttributes(key: ContactKey, changes: Readonly<Record<string, AttributeValue>>): void {
+    // A merge patch (RFC 7396) spares the way through JavaScript, but takes null for “remove”.
+    if (!Object.values(changes).includes(null)) return void this.#patchAttributes.run(JSON.stringify(changes), key);
     const { attributes } = this.#attributes.get(key) as unknown as Pick<ContactRow, 'attributes'>;
     this.#setAttributes.run(JSON.stringify({ ...JSON.parse(attributes), ...changes }), key);
   }

@@ -4,7 +4,7 @@ export const storeSchema: readonly string[] = [`
   CREATE TABLE refusals (run INTEGER NOT NULL, fingerprint TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL,
     intake INTEGER NOT NULL, seen INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (run, fingerprint)) WITHOUT ROWID;
   CREATE TABLE runs (key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, workflow TEXT NOT NULL, version TEXT NOT NULL, state TEXT NOT NULL, openedAt INTEGER NOT NULL);
-  CREATE TABLE batches (key INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL, node TEXT NOT NULL, lane TEXT NOT NULL, rank INTEGER NOT NULL,
+  CREATE TABLE batches (key INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL, node TEXT NOT NULL, lane TEXT NOT NULL, rank REAL NOT NULL,
     kind TEXT NOT NULL, wakeAt INTEGER NOT NULL, rows TEXT NOT NULL);
   CREATE INDEX batches_due ON batches (kind, lane, rank DESC, key);
   CREATE INDEX batches_wake ON batches (kind, wakeAt);

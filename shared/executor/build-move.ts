@@ -25,15 +25,16 @@ export function buildMove(plan: Plan, batch: Batch, moved: readonly Moved[], lef
     place.rows.push({ contact: row.contact, occurrence: row.occurrence, arrivedAt, due, visit, attempt, reason, outputs });
     standing.set(file, place);
   }
+  const ways = waysOf(moved);
   const successors = [...standing.values()].map(({ at, kind, rows }) => newBatch(plan, batch.run, at, kind, rows));
   const add = left.length > 0 ? [...successors, { ...batch, rows: left, wakeAt: earliest(left) }] : successors;
   return {
     remove: [batch.key],
     add,
-    journal: moved.length > 0 ? [journalOf(batch.run, moved, now)] : [],
+    journal: moved.length > 0 ? [journalOf(batch.run, moved, ways, now)] : [],
     bodies: body.outputs.length > 0 ? [body] : [],
     contacts: moved.filter(({ traveller }) => Object.keys(traveller.changes).length > 0).map(({ traveller }) => ({ key: traveller.row.contact, attributes: traveller.changes })),
-    counters: { run: batch.run, add: countersOf(moved) },
+    counters: { run: batch.run, add: countersOf(moved, ways) },
   };
 }
 
@@ -53,34 +54,43 @@ function keepOutputs(traveller: Traveller, body: Body): Row['outputs'] {
   return { ...traveller.row.outputs, ...Object.fromEntries(made.map(([node, output]) => [node, [body.key, outputs.push(output) - 1] as const])) };
 }
 
-function journalOf(run: Run['key'], moved: readonly Moved[], at: Instant): JournalRecord {
+/** The different ways that were taken, and how many took each. */
+interface Ways { readonly steps: readonly (readonly JournalStep[])[]; readonly counts: readonly number[]; readonly of: readonly number[] }
+
+function waysOf(moved: readonly Moved[]): Ways {
   const numbers = new Map<string, number>();
-  const ways: (readonly JournalStep[])[] = [];
-  const way = moved.map(({ traveller: { steps } }) => {
-    const name = steps.length === 1 ? steps[0]!.join('\n') : JSON.stringify(steps);
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
-    numbers.set(name, ways.length);
-    return ways.push(steps) - 1;
+  const steps: (readonly JournalStep[])[] = [];
+  const counts: number[] = [];
+  const of = moved.map(({ traveller }) => {
+    const number = numbers.get(traveller.way) ?? steps.push(traveller.steps) - 1;
+    numbers.set(traveller.way, number);
+    counts[number] = (counts[number] ?? 0) + 1;
+    return number;
   });
+  return { steps, counts, of };
+}
+
+function journalOf(run: Run['key'], moved: readonly Moved[], { steps, of }: Ways, at: Instant): JournalRecord {
   const occurrences = moved.map(({ traveller }) => traveller.row.occurrence);
   const occurrence = occurrences.every((one) => one === occurrences[0]) ? occurrences[0]! : occurrences;
-  return { run, at, contacts: moved.map(({ traveller }) => traveller.row.contact), occurrence, ways, way };
+  return { run, at, contacts: moved.map(({ traveller }) => traveller.row.contact), occurrence, ways: steps, way: of };
 }
 
 /** Counter names: `steps`, `ended`, `errored`, `ended:<reason>`, `<node>|<event>`. Deferrals are attempts, not steps. */
-function countersOf(moved: readonly Moved[]): Record<string, number> {
+function countersOf(moved: readonly Moved[], { steps, counts }: Ways): Record<string, number> {
   const counters: Record<string, number> = {};
-  const count = (name: string): void => { counters[name] = (counters[name] ?? 0) + 1; };
-  for (const { traveller: { steps }, stop } of moved) {
-    for (const [node, , event] of steps) {
-      count(`${node}|${event}`);
-      if (!event.startsWith('defer:') && event !== 'wait') count('steps');
+  const count = (name: string, by: number): void => { counters[name] = (counters[name] ?? 0) + by; };
+  for (const [number, way] of steps.entries()) {
+    for (const [node, , event] of way) {
+      count(`${node}|${event}`, counts[number]!);
+      if (!event.startsWith('defer:') && event !== 'wait') count('steps', counts[number]!);
     }
+  }
+  for (const { stop } of moved) {
     if (stop.kind !== 'ended') continue;
-    count('ended');
-    count(`ended:${stop.reason}`);
-    if (stop.errored) count('errored');
+    count('ended', 1);
+    count(`ended:${stop.reason}`, 1);
+    if (stop.errored) count('errored', 1);
   }
   return counters;
 }

@@ -118,7 +118,11 @@ export class Executor {
   async #split({ key, run, node, kind, rows }: Batch, size: number): Promise<void> {
     const { plan } = this.#options;
     const at = plan.positions.get(node)!;
-    const parts = Array.from({ length: Math.ceil(rows.length / size) }, (_, part) => newBatch(plan, run, at, kind, rows.slice(part * size, (part + 1) * size)));
+    const parts = Array.from({ length: Math.ceil(rows.length / size) }, (_, part) => {
+      const whole = newBatch(plan, run, at, kind, rows.slice(part * size, (part + 1) * size));
+      // Half a rank nearer: after a mass wake-up these are done before the next whole batch is split.
+      return { ...whole, rank: whole.rank + 0.5 };
+    });
     await this.#exclusively(() => this.#commit({ remove: [key], add: parts, journal: [], bodies: [], entries: [], contacts: [], counters: null }));
   }
 

@@ -74,7 +74,14 @@ export class RowStep implements Step<unknown> {
   }
 
   test(condition: ConditionGroup): boolean {
-    return evaluate(condition, this.#scopeOnce() as unknown as Record<string, unknown>);
+    // Not the templates' scope: a condition takes what is missing as empty, so nothing has to be filled in or copied.
+    const traveller = this.#traveller;
+    const outputs = this.#plan.outputs;
+    return evaluate(condition, {
+      contact: this.contact.attributes,
+      workflow: { id: this.#plan.workflow, name: this.#plan.name },
+      get steps() { return Object.fromEntries(Object.keys(outputs).map((node) => [node, traveller.output(node)])); },
+    });
   }
 
   output(node: string): Output | null {

@@ -130,11 +130,11 @@ describe.each(stores)('the %s store', (_name, fresh) => {
     const [record] = await store.entries(WORKFLOW, [4]);
     const block = new EntryBlock(record!);
     block.enter(1024, run.key, T0);
-    await store.commit(move({ entries: [block.record], bodies: [{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }], contacts: [{ key: met!.key, attributes: { stage: 'x' } }], counters: { run: run.key, add: { a: 2, b: 1 } } }));
+    await store.commit(move({ entries: [block.record], bodies: [{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }], contacts: [{ key: met!.key, attributes: { stage: 'x', score: 7.5, vip: true } }, { key: met!.key, attributes: { city: null, note: '“ü”\n' } }], counters: { run: run.key, add: { a: 2, b: 1 } } }));
     await store.commit(move({ counters: { run: run.key, add: { a: 3 } } }));
     expect(new EntryBlock((await store.entries(WORKFLOW, [4]))[0]!).get(1024)).toEqual({ active: true, count: 1, run: run.key, lastEntry: T0, lastExit: 0 });
     expect(await store.bodies([5, 6])).toEqual([{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }]);
-    expect((await store.contacts([met!.key]))[0]!.attributes).toEqual({ email: 'a@x.test', stage: 'x' });
+    expect((await store.contacts([met!.key]))[0]!.attributes).toEqual({ email: 'a@x.test', stage: 'x', score: 7.5, vip: true, city: null, note: '“ü”\n' });
     expect(await store.counters(run.key)).toEqual({ a: 5, b: 1 });
     expect(await store.getMeta('now')).toBeNull();
     await store.setMeta('now', '1');

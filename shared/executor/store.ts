@@ -59,7 +59,7 @@ export interface NewBatch {
   readonly run: RunKey;
   readonly node: NodeId;
   readonly lane: Lane;
-  /** Nearer to the end goes first, so that the first message leaves before the last contact has started. */
+  /** Position of the node, half a step more for a part of a split batch. Nearer to the end goes first, so that the first message leaves before the last contact has started. */
   readonly rank: number;
   readonly kind: BatchKind;
   /** The earliest `due` of its rows. */

@@ -21,6 +21,8 @@ export class Traveller {
   attempt: number;
   readonly row: Row;
   readonly steps: JournalStep[] = [];
+  /** The steps as one text: equal for travellers that went the same way. */
+  way = '';
   readonly changes: Record<string, AttributeValue> = {};
   /** Made in this slice; the earlier ones are in `earlier`. */
   readonly made: Record<string, Output> = {};
@@ -50,5 +52,6 @@ export class Traveller {
 
   note(node: NodeId, event: string): void {
     this.steps.push([node, this.visit, event]);
+    this.way += `${node} ${this.visit} ${event}\n`;
   }
 }
