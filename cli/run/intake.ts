@@ -35,7 +35,7 @@ export async function takeIn({ file, store, executor, run, intake, limit, onRows
     for (const [index, { as }] of met.entries()) if (as === 'duplicate') refusals.push(doubleOf(good[index]!, DUPLICATE));
 
     const fresh = met.map((one, index) => ({ ...one, row: good[index]! })).filter(({ as }) => as !== 'duplicate');
-    const { refused } = await executor.enroll(fresh.map(({ key }) => key));
+    const { refused } = await executor.enroll(run.key, fresh.map(({ key }) => key));
     const rowOf = new Map(fresh.map(({ key, row }) => [key, row]));
     for (const { contact, why } of refused) if (why !== 'already') refusals.push(doubleOf(rowOf.get(contact)!, why));
     if (refusals.length > 0) await store.putRefusals(run.key, intake, refusals);

@@ -98,7 +98,7 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
     const before = (await running.host.sendTotals({ run: run.id })).sent;
     const progress = startProgress({ people: say.people, steps: say.steps });
     const executor = new Executor({
-      store, host: running.host, clock, hostClock: systemClock, profile: plan.settings.profile, plan, run, sliceSize: sliceSizes(connections),
+      store, host: running.host, clock, hostClock: systemClock, journeyOf: async () => ({ run, plan }), sliceSize: sliceSizes(connections),
       onProgress: (moved, ended) => { progress.moved(moved); progress.ended(ended); },
     });
     release.onStop(() => executor.stop());

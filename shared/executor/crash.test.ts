@@ -41,8 +41,8 @@ describe.each(stores)('a crash at every write and call, on the %s store', (_name
       const clock = new FakeClock();
       const keys = await putPeople(store, people(10), (index) => ({ plan: index % 2 ? 'pro' : 'free' }));
       const through = async (with_: { store: Store; host: EffectHost }): Promise<void> => {
-        const { executor } = await journeyOn(with_.store, plan, with_.host, { clock, sliceSize: { pure: 1_000, email: 4, model: 4 } });
-        await executor.enroll(keys);
+        const { executor, run } = await journeyOn(with_.store, plan, with_.host, { clock, sliceSize: { pure: 1_000, email: 4, model: 4 } });
+        await executor.enroll(run.key, keys);
         await executor.work();
         clock.advance(3 * DAY);
         await executor.work();

@@ -29,7 +29,7 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     const store = fresh();
     const { executor, run } = await journeyOn(store, pure, new FakeEffectHost());
     const [first] = await putPeople(store, people(10), (index) => ({ half: index % 2 ? 'odd' : 'even' }));
-    await executor.enroll(await putPeople(store, people(10), undefined, 2));
+    await executor.enroll(run.key, await putPeople(store, people(10), undefined, 2));
     await executor.work();
     expect(await totals(store, run.key)).toEqual({ enrolled: 10, ended: 10, errored: 0, held: 0, waiting: 0 });
     expect(await store.counters(run.key)).toMatchObject({ 'ended:left': 5, 'ended:right': 5, steps: 40, 'which|out:even': 5 });
@@ -41,8 +41,8 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
   test('calls the host once per slice, and never with a larger one', async () => {
     const store = fresh();
     const host = new FakeEffectHost();
-    const { executor } = await journeyOn(store, welcome, host);
-    await executor.enroll(await putPeople(store, people(20)));
+    const { executor, run } = await journeyOn(store, welcome, host);
+    await executor.enroll(run.key, await putPeople(store, people(20)));
     await executor.work();
     expect(host.slices).toEqual([8, 8, 4]);
   });
@@ -51,7 +51,7 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     const store = fresh();
     const host = new FakeEffectHost();
     const { executor, run, clock } = await journeyOn(store, welcome, host);
-    await executor.enroll(await putPeople(store, people(4), (index) => ({ plan: index === 0 ? 'pro' : 'free' })));
+    await executor.enroll(run.key, await putPeople(store, people(4), (index) => ({ plan: index === 0 ? 'pro' : 'free' })));
     await executor.work();
     expect(await totals(store, run.key)).toEqual({ enrolled: 4, ended: 0, errored: 0, held: 0, waiting: 4 });
     expect(await store.nextWake('timer')).toBe(instant(clock.now() + 3 * DAY));
@@ -69,21 +69,21 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     const store = fresh();
     const { executor, run } = await journeyOn(store, welcome, new FakeEffectHost());
     const keys = await putPeople(store, people(3));
-    expect((await executor.enroll(keys.slice(0, 2))).entered).toEqual(keys.slice(0, 2));
-    expect(await executor.enroll(keys)).toEqual({ entered: [keys[2]], refused: [{ contact: keys[0], why: 'already' }, { contact: keys[1], why: 'already' }] });
+    expect((await executor.enroll(run.key, keys.slice(0, 2))).entered).toEqual(keys.slice(0, 2));
+    expect(await executor.enroll(run.key, keys)).toEqual({ entered: [keys[2]], refused: [{ contact: keys[0], why: 'already' }, { contact: keys[1], why: 'already' }] });
     expect((await totals(store, run.key))['enrolled']).toBe(3);
   });
 
   test('lets nobody into a second run who is still in the first', async () => {
     const store = fresh();
     const host = new FakeEffectHost();
-    const { executor } = await journeyOn(store, welcome, host);
+    const { executor, run } = await journeyOn(store, welcome, host);
     const keys = await putPeople(store, people(2));
-    await executor.enroll(keys);
+    await executor.enroll(run.key, keys);
     await executor.work();
     await store.openRun({ id: 'run_2' as never, workflow: welcome.workflow, version: welcome.version, openedAt: instant(0) });
     const second = await journeyOn(store, welcome, host);
-    expect((await second.executor.enroll(keys)).refused.map(({ why }) => why)).toEqual(['active-elsewhere', 'active-elsewhere']);
+    expect((await second.executor.enroll(second.run.key, keys)).refused.map(({ why }) => why)).toEqual(['active-elsewhere', 'active-elsewhere']);
   });
 
   test('asks a deferring host again with the same key, by the host’s clock', async () => {
@@ -91,7 +91,7 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     const host = new FakeEffectHost();
     const { executor, run, clock, hostClock } = await journeyOn(store, welcome, host);
     host.email = () => ({ state: 'deferred', reason: 'smtp.4xx', retryAt: hostClock.now() + 5_000 });
-    await executor.enroll(await putPeople(store, people(2)));
+    await executor.enroll(run.key, await putPeople(store, people(2)));
     await executor.work();
     expect(await store.standing(run.key)).toMatchObject([{ node: 'first', kind: 'retry', reason: 'smtp.4xx', count: 2 }]);
     clock.advance(30 * DAY);
@@ -109,7 +109,7 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     const store = fresh();
     const plan = planOf(sketchWorkflow({ start: ['manual-start'], pause: ['delay', { until: { mode: 'date', attribute: 'day' } }], end: ['exit'] }, ['start>pause', 'pause>end']));
     const { executor, run, clock } = await journeyOn(store, plan, new FakeEffectHost());
-    await executor.enroll(await putPeople(store, people(3), (index) => ({ day: `2026-03-03T10:0${index}:00` })));
+    await executor.enroll(run.key, await putPeople(store, people(3), (index) => ({ day: `2026-03-03T10:0${index}:00` })));
     await executor.work();
     clock.set(instant(Date.parse('2026-03-03T10:01:00Z')));
     await executor.work();
@@ -130,7 +130,7 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
       ['start>send', 'send.sent>end', 'send.error>bad'],
     ));
     const { executor, run } = await journeyOn(store, plan, host);
-    await executor.enroll(await putPeople(store, people(2)));
+    await executor.enroll(run.key, await putPeople(store, people(2)));
     await executor.work();
     expect(await totals(store, run.key)).toMatchObject(expected);
     expect(await store.counters(run.key)).toMatchObject({ 'send|fail:smtp.5xx': 2, ...counters });
@@ -141,7 +141,7 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     const host = new FakeEffectHost();
     host.email = ({ to }) => (to.address === 'p1@example.test' ? { state: 'held', reason: 'effect.mismatch' } : { state: 'sent', messageId: '<1@test>' });
     const { executor, run } = await journeyOn(store, welcome, host);
-    await executor.enroll(await putPeople(store, people(3)));
+    await executor.enroll(run.key, await putPeople(store, people(3)));
     await executor.work();
     expect(await totals(store, run.key)).toMatchObject({ held: 1, waiting: 2 });
   });
@@ -151,7 +151,7 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     const host = new FakeEffectHost();
     const plan = planOf(sketchWorkflow({ start: ['manual-start'], send: ['send-email', mail('x'), { off: 'pass' }], end: ['exit', {}, { off: 'stop' }] }, ['start>send', 'send.sent>end']));
     const { executor, run } = await journeyOn(store, plan, host);
-    await executor.enroll(await putPeople(store, people(2)));
+    await executor.enroll(run.key, await putPeople(store, people(2)));
     await executor.work();
     expect(host.emails).toEqual([]);
     expect(await store.counters(run.key)).toMatchObject({ 'ended:node-off': 2 });
@@ -162,7 +162,7 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     const host = new FakeEffectHost();
     const plan = planOf(sketchWorkflow({ start: ['manual-start'], send: ['send-email', mail('{% for i in (1..contact.n) %}{% for j in (1..contact.n) %}x{% endfor %}{% endfor %}')] }, ['start>send']));
     const { executor, run } = await journeyOn(store, plan, host);
-    await executor.enroll(await putPeople(store, people(2), (index) => ({ n: index === 0 ? 3 : 1_000_000 })));
+    await executor.enroll(run.key, await putPeople(store, people(2), (index) => ({ n: index === 0 ? 3 : 1_000_000 })));
     await executor.work();
     expect(host.emails.map(({ text }) => text)).toEqual(['xxxxxxxxx']);
     expect(await totals(store, run.key)).toMatchObject({ ended: 2, errored: 1 });
@@ -175,8 +175,8 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     const plan = planOf(sketchWorkflow({
       start: ['manual-start'], write: ['write-message', { brief: 'say {{ contact.token }}' }], send: ['send-email', { subject: '{{ steps.write.subject }}', body: '{{ steps.write.body }}' }],
     }, ['start>write', 'write>send']));
-    const { executor } = await journeyOn(store, plan, host);
-    await executor.enroll(await putPeople(store, people(20), (index) => ({ token: `token-${index}` })));
+    const { executor, run } = await journeyOn(store, plan, host);
+    await executor.enroll(run.key, await putPeople(store, people(20), (index) => ({ token: `token-${index}` })));
     await executor.work();
     expect(host.emails).toHaveLength(20);
     for (const { to, text, generated } of host.emails) expect([text, generated]).toEqual([`body: token-${/\d+/.exec(to.address)![0]}`, 'practice']);
@@ -189,8 +189,8 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     const plan = planOf(sketchWorkflow({
       start: ['manual-start'], write: ['write-message', { brief: 'x' }], send: ['send-email', { subject: 'S', body: '{{ steps.write.body }}' }],
     }, ['start>write', 'write>send', 'write.review>send']));
-    const { executor } = await journeyOn(store, plan, host);
-    await executor.enroll(await putPeople(store, people(1)));
+    const { executor, run } = await journeyOn(store, plan, host);
+    await executor.enroll(run.key, await putPeople(store, people(1)));
     await executor.work();
     expect(host.emails.map(({ skip }) => skip)).toEqual(['missing-ai-field']);
   });
@@ -200,7 +200,7 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     const host = new FakeEffectHost();
     const one = await journeyOn(store, welcome, host);
     const two = await journeyOn(store, welcome, host);
-    await one.executor.enroll(await putPeople(store, people(100)));
+    await one.executor.enroll(one.run.key, await putPeople(store, people(100)));
     await Promise.all([one.executor.work(), two.executor.work()]);
     for (const { executor } of [await journeyOn(store, welcome, host)]) await executor.work();
     expect(host.emails).toHaveLength(100);
@@ -211,7 +211,7 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     const store = fresh();
     const host = new FakeEffectHost();
     const { executor, run, hostClock } = await journeyOn(store, welcome, host);
-    await executor.enroll(await putPeople(store, people(3)));
+    await executor.enroll(run.key, await putPeople(store, people(3)));
     const send = host.sendEmails.bind(host);
     host.sendEmails = () => Promise.reject(new Error('ledger is locked'));
     await expect(executor.work()).rejects.toThrow('ledger is locked');
@@ -220,4 +220,20 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     await executor.work();
     expect(await totals(store, run.key)).toMatchObject({ enrolled: 3, waiting: 3 });
   });
+});
+
+test('one executor moves the people of every open run, each by the version it began with', async () => {
+  const [, fresh] = stores[0]!;
+  const store = fresh();
+  const host = new FakeEffectHost();
+  const other = planOf(sketchWorkflow({ start: ['manual-start'], end: ['exit', { reason: 'other' }] }, ['start>end'], { id: 'wfl_other' }));
+  const first = await journeyOn(store, pure, host);
+  const second = await journeyOn(store, other, host);
+  const plans = new Map([[first.run.key, first], [second.run.key, second]]);
+  const { executor } = await journeyOn(store, pure, host, { journeyOf: async (run) => ({ run: plans.get(run)!.run, plan: run === first.run.key ? pure : other }) });
+  const keys = await putPeople(store, people(2));
+  await executor.enroll(first.run.key, keys);
+  await executor.enroll(second.run.key, keys);
+  await executor.work();
+  expect([await totals(store, first.run.key), (await store.counters(second.run.key))['ended:other']]).toEqual([{ enrolled: 2, ended: 2, errored: 0, held: 0, waiting: 0 }, 2]);
 });

@@ -1,12 +1,17 @@
 import type { Clock } from '#shared/base/time.ts';
-import type { Profile } from '#shared/host.ts';
 import { lanes, type Lane, type Plan } from '#shared/plan/plan.ts';
 import { openBlocks, enroll, type Enrolled } from './enroll.ts';
 import { blockOf } from './entry-block.ts';
 import { newBatch } from './build-move.ts';
 import { runSlice } from './run-slice.ts';
 import type { EffectHost } from './slice-effects.ts';
-import type { Batch, BatchKey, ContactKey, Run, Store } from './store.ts';
+import type { Batch, BatchKey, ContactKey, Run, RunKey, Store } from './store.ts';
+
+/** A run and the plan of the version it began with. */
+export interface Journey {
+  readonly run: Run;
+  readonly plan: Plan;
+}
 
 export interface ExecutorOptions {
   readonly store: Store;
@@ -15,9 +20,8 @@ export interface ExecutorOptions {
   readonly clock: Clock;
   /** Real time, by which the host says when to ask again. */
   readonly hostClock: Clock;
-  readonly profile: Profile;
-  readonly plan: Plan;
-  readonly run: Run;
+  /** The run with this key and the version it is pinned to. Asked once per run. */
+  journeyOf(run: RunKey): Promise<Journey>;
   /** Largest slice per lane: about four times what the connection does at once, so that a crash repeats little. */
   readonly sliceSize: Readonly<Record<Lane, number>>;
   /** Called after each commit with how many enrollments moved, and how many of them ended. */
@@ -28,7 +32,7 @@ export interface ExecutorOptions {
 const SLICES_PER_LANE = 2;
 
 /**
- * Moves enrollments of one run: takes due batches, walks them, commits. It has no timer and never waits for a
+ * Moves the enrollments of all open runs: takes due batches, walks them, commits. It has no timer and never waits for a
  * clock: `work` returns when nothing is due any more, and whoever owns the clocks decides when to call again.
  */
 export class Executor {
@@ -37,15 +41,17 @@ export class Executor {
   /** Commits read and write packed entry blocks, so they take turns. */
   #turn: Promise<unknown> = Promise.resolve();
   #stopped = false;
+  readonly #journeys = new Map<RunKey, Promise<Journey>>();
   #resolveWoken: () => void = () => {};
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
   }
 
-  /** Lets contacts into the run; safe while `work` is under way, which then takes them up. */
-  async enroll(contacts: readonly ContactKey[]): Promise<Enrolled> {
-    const { store, plan, run, clock } = this.#options;
+  /** Lets contacts into a run; safe while `work` is under way, which then takes them up. */
+  async enroll(key: RunKey, contacts: readonly ContactKey[]): Promise<Enrolled> {
+    const { store, clock } = this.#options;
+    const { plan, run } = await this.#journey(key);
     const enrolled = await this.#exclusively(() => enroll(store, plan, run, contacts, clock.now()));
     this.wake();
     return enrolled;
@@ -102,12 +108,13 @@ export class Executor {
   }
 
   async #move(batch: Batch): Promise<void> {
-    const { store, plan, sliceSize, clock, hostClock } = this.#options;
-    if (batch.rows.length > sliceSize[batch.lane]) return this.#split(batch, sliceSize[batch.lane]);
+    const { store, sliceSize, clock, hostClock } = this.#options;
+    const journey = await this.#journey(batch.run);
+    if (batch.rows.length > sliceSize[batch.lane]) return this.#split(journey.plan, batch, sliceSize[batch.lane]);
     const moment = { now: clock.now(), hostNow: hostClock.now() };
-    const { move, ended, moved } = await runSlice(this.#options, batch, moment);
+    const { move, ended, moved } = await runSlice(this.#options, journey, batch, moment);
     await this.#exclusively(async () => {
-      const blocks = await openBlocks(store, plan, ended);
+      const blocks = await openBlocks(store, journey.plan, ended);
       for (const contact of ended) blocks.get(blockOf(contact))!.exit(contact, moment.now);
       await this.#commit({ ...move, entries: [...blocks.values()].map(({ record }) => record) });
     });
@@ -115,8 +122,7 @@ export class Executor {
   }
 
   /** One batch becomes several of at most `size`: nobody moves, but a crash then repeats no more than one of them. */
-  async #split({ key, run, node, kind, rows }: Batch, size: number): Promise<void> {
-    const { plan } = this.#options;
+  async #split(plan: Plan, { key, run, node, kind, rows }: Batch, size: number): Promise<void> {
     const at = plan.positions.get(node)!;
     const parts = Array.from({ length: Math.ceil(rows.length / size) }, (_, part) => {
       const whole = newBatch(plan, run, at, kind, rows.slice(part * size, (part + 1) * size));
@@ -129,6 +135,12 @@ export class Executor {
   async #commit(move: Parameters<Store['commit']>[0]): Promise<void> {
     // Another executor got there first: what we did is in the ledger under the same keys, so nothing is lost or doubled.
     if (await this.#options.store.commit(move) === 'conflict') this.stop();
+  }
+
+  #journey(run: RunKey): Promise<Journey> {
+    const known = this.#journeys.get(run) ?? this.#options.journeyOf(run);
+    this.#journeys.set(run, known);
+    return known;
   }
 
   #exclusively<T>(work: () => Promise<T>): Promise<T> {

@@ -21,8 +21,8 @@ describe.each(stores)('identity, through the %s store', (_name, fresh) => {
       host.model = ({ answer, fingerprint }) => ({ state: 'answered', practice: true, values: Object.fromEntries(answer.map(({ name }) => [name, `for ${fingerprint}`])) });
       const onStore = async (list: readonly string[], brief: string): Promise<void> => {
         const store = fresh();
-        const { executor } = await journeyOn(store, journey(brief), host, { clock: new FakeClock() });
-        await executor.enroll(await putPeople(store, list));
+        const { executor, run } = await journeyOn(store, journey(brief), host, { clock: new FakeClock() });
+        await executor.enroll(run.key, await putPeople(store, list));
         await executor.work();
       };
       await onStore(first, 'one');

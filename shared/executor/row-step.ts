@@ -3,7 +3,6 @@ import type { Instant } from '#shared/base/time.ts';
 import { isoInstant } from '#shared/base/zone.ts';
 import { evaluate, read } from '#shared/condition/evaluate.ts';
 import type { ConditionGroup } from '#shared/condition/condition.ts';
-import type { Profile } from '#shared/host.ts';
 import { contactLanguage, contactZone } from '#shared/contact/locale.ts';
 import type { Effects, Output, Step, StepError } from '#shared/node/node-type.ts';
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
@@ -17,19 +16,17 @@ export class RowStep implements Step<unknown> {
   readonly arrivedAt: Instant;
   readonly contact: StoredContact;
   readonly params: unknown;
-  readonly profile: Profile;
   readonly #effectsOf: () => Effects;
   readonly #plan: Plan;
   readonly #node: PlanNode;
   readonly #traveller: Traveller;
   #scope: TemplateScope | null = null;
 
-  constructor(plan: Plan, node: PlanNode, traveller: Traveller, now: Instant, profile: Profile, effectsOf: () => Effects) {
+  constructor(plan: Plan, node: PlanNode, traveller: Traveller, now: Instant, effectsOf: () => Effects) {
     this.now = now;
     this.arrivedAt = traveller.arrivedAt;
     this.contact = traveller.contact;
     this.params = node.params;
-    this.profile = profile;
     this.#effectsOf = effectsOf;
     this.#plan = plan;
     this.#node = node;

@@ -1,11 +1,11 @@
 import type { Outcome } from '#shared/node/node-type.ts';
-import type { PlanNode } from '#shared/plan/plan.ts';
+import type { Plan, PlanNode } from '#shared/plan/plan.ts';
 import { buildMove, type Moved } from './build-move.ts';
-import type { ExecutorOptions } from './executor.ts';
+import type { ExecutorOptions, Journey } from './executor.ts';
 import { HostFault } from './host-fault.ts';
 import { RowStep } from './row-step.ts';
 import { SliceEffects } from './slice-effects.ts';
-import type { Batch, Body, ContactKey, Move } from './store.ts';
+import type { Batch, Body, ContactKey, Move, Store } from './store.ts';
 import { Traveller } from './traveller.ts';
 import { crash, runPure, walk, type Moment } from './walk.ts';
 
@@ -17,19 +17,18 @@ export interface SliceResult {
 }
 
 /** Runs everybody of a batch who is due, as far as they can go, and says what to store. Changes nothing itself. */
-export async function runSlice(options: ExecutorOptions, batch: Batch, moment: Moment): Promise<SliceResult> {
-  const { store, plan, run, profile, host } = options;
+export async function runSlice({ store, host }: Pick<ExecutorOptions, 'store' | 'host'>, { run, plan }: Journey, batch: Batch, moment: Moment): Promise<SliceResult> {
   const clockNow = batch.kind === 'retry' ? moment.hostNow : moment.now;
   const due = batch.rows.filter((row) => row.due <= clockNow);
   const left = batch.rows.filter((row) => row.due > clockNow);
   const contacts = await store.contacts(due.map(({ contact }) => contact));
-  const bodies = await loadBodies(options, batch);
+  const bodies = await loadBodies(store, plan, batch);
   const at = plan.positions.get(batch.node)!;
   const node = plan.nodes[at]!;
   const travellers = due.map((row, index) => new Traveller(row, contacts[index]!, at, ([body, place]) => bodies.get(body)!.outputs[place]!));
 
-  const effects = new SliceEffects(host, plan, run.id, profile, travellers.length);
-  const stepOf = (current: PlanNode, traveller: Traveller): RowStep => new RowStep(plan, current, traveller, moment.now, profile, () => effects.for(current, traveller));
+  const effects = new SliceEffects(host, plan, run.id, travellers.length);
+  const stepOf = (current: PlanNode, traveller: Traveller): RowStep => new RowStep(plan, current, traveller, moment.now, () => effects.for(current, traveller));
   const outcomes: Outcome[] = node.lane === 'pure'
     ? travellers.map((traveller) => runPure(node, stepOf(node, traveller)))
     : await Promise.all(travellers.map((traveller) => runWithEffects(node, stepOf(node, traveller), effects)));
@@ -53,7 +52,7 @@ async function runWithEffects(node: PlanNode, step: RowStep, effects: SliceEffec
   }
 }
 
-async function loadBodies({ store, plan }: ExecutorOptions, batch: Batch): Promise<Map<number, Body>> {
+async function loadBodies(store: Store, plan: Plan, batch: Batch): Promise<Map<number, Body>> {
   const keys = new Set(batch.rows.flatMap(({ outputs }) => (outputs ? Object.values(outputs).map(([body]) => body) : [])));
   if (keys.size === 0 || Object.values(plan.outputs).every((names) => names.length === 0)) return new Map();
   return new Map((await store.bodies([...keys])).map((body) => [body.key, body]));

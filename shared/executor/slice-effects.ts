@@ -1,5 +1,5 @@
 import { effectKey, enrollmentId, recipientFingerprint, type RunId } from '#shared/base/ids.ts';
-import type { EmailIntent, EmailResult, Host, ModelIntent, ModelResult, Profile } from '#shared/host.ts';
+import type { EmailIntent, EmailResult, Host, ModelIntent, ModelResult } from '#shared/host.ts';
 import { contactLanguage } from '#shared/contact/locale.ts';
 import type { EmailDraft, Effects, ModelDraft } from '#shared/node/node-type.ts';
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
@@ -23,13 +23,11 @@ export class SliceEffects {
   readonly #host: EffectHost;
   readonly #plan: Plan;
   readonly #run: RunId;
-  readonly #profile: Profile;
 
-  constructor(host: EffectHost, plan: Plan, run: RunId, profile: Profile, steps: number) {
+  constructor(host: EffectHost, plan: Plan, run: RunId, steps: number) {
     this.#host = host;
     this.#plan = plan;
     this.#run = run;
-    this.#profile = profile;
     this.#running = steps;
   }
 
@@ -50,7 +48,7 @@ export class SliceEffects {
     const name = (language === 'zh' && /\p{Script=Han}/u.test(who.join('')) ? `${who[1]}${who[0]}` : who.join(' ')).trim().slice(0, 128);
     return {
       email: (act: string, draft: EmailDraft) => this.#ask(this.#emails, {
-        ...draft, ...common(act, draft.connection), to: { name, address: String(contact.attributes['email'] ?? contact.email) }, profile: this.#profile, language, consent: contact.consent,
+        ...draft, ...common(act, draft.connection), to: { name, address: String(contact.attributes['email'] ?? contact.email) }, profile: this.#plan.settings.profile, language, consent: contact.consent,
       }),
       // A model's answer belongs to the person, whatever their address is by now.
       model: (act: string, draft: ModelDraft) => this.#ask(this.#asks, { ...draft, ...common(act, draft.connection), fingerprint: recipientFingerprint(contact.uid, '') }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '#shared/base/time.ts';
 import type { AttributeValue, Contact } from '#shared/contact/contact.ts';
 import type { ConditionGroup } from '#shared/condition/condition.ts';
-import type { EmailIntent, EmailResult, ModelIntent, ModelResult, Profile } from '#shared/host.ts';
+import type { EmailIntent, EmailResult, ModelIntent, ModelResult } from '#shared/host.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { NodeLabelTable } from './labels.ts';
 import { schemasOf, type ParamShape, type ParamsOf } from './fields.ts';
@@ -49,7 +49,6 @@ export interface Step<Params = Readonly<Record<string, never>>> {
   readonly contact: Contact;
   /** IANA zone of this contact. */
   readonly zone: string;
-  readonly profile: Profile;
   readonly language: 'en' | 'zh';
   readonly now: Instant;
   /** When this enrollment reached this node. The same on every attempt and after every restart. */

@@ -58,11 +58,11 @@ async function journey(store: Store, halfway: () => void = () => {}): Promise<Ti
   const plan = planOf(pureJourney());
   const clock = { now: () => instant(Date.now()) };
   const run = await store.openRun({ id: 'run_bench' as RunId, workflow: plan.workflow, version: plan.version, openedAt: clock.now() });
-  const executor = new Executor({ store, plan, run, host: new FakeEffectHost(), clock, hostClock: clock, profile: 'EU', sliceSize: { pure: AT_ONCE, email: 8, model: 8 } });
+  const executor = new Executor({ store, journeyOf: async () => ({ run, plan }), host: new FakeEffectHost(), clock, hostClock: clock, sliceSize: { pure: AT_ONCE, email: 8, model: 8 } });
   const before = await seconds(async () => {
     for (let from = 0; from < PEOPLE; from += AT_ONCE) {
       const met = await store.putContacts(Array.from({ length: AT_ONCE }, (_, index) => personDraft(from + index)), 1);
-      await executor.enroll(met.map(({ key }) => key));
+      await executor.enroll(run.key, met.map(({ key }) => key));
     }
   });
   halfway();

@@ -66,9 +66,9 @@ async function journey(file: string, port: number, connections: number): Promise
     const consent = { source: 'form', date: null };
     const met = await store.putContacts(Array.from({ length: MESSAGES }, (_, index) => ({ ...personDraft(index), consent })), 1);
     const sliceSize = sliceSizes({ mail, model: { kind: 'practice' } });
-    const executor = new Executor({ store, plan, run, host: running.host, clock, hostClock: clock, profile: 'EU', sliceSize });
+    const executor = new Executor({ store, journeyOf: async () => ({ run, plan }), host: running.host, clock, hostClock: clock, sliceSize });
     const time = await seconds(async () => {
-      await executor.enroll(met.map(({ key }) => key));
+      await executor.enroll(run.key, met.map(({ key }) => key));
       await executor.work();
     });
     const { sent } = await running.host.sendTotals({ run: run.id });

@@ -18,7 +18,7 @@ export async function journeyOn(store: Store, plan: Plan, host: EffectHost, more
   const clock = (more.clock as FakeClock | undefined) ?? new FakeClock();
   const hostClock = (more.hostClock as FakeClock | undefined) ?? new FakeClock();
   const run = await store.latestRun(plan.workflow) ?? await store.openRun({ id: 'run_test' as RunId, workflow: plan.workflow, version: plan.version, openedAt: clock.now() });
-  const executor = new Executor({ store, plan, run, host, profile: 'EU', sliceSize: { pure: 1_000, email: 8, model: 8 }, ...more, clock, hostClock });
+  const executor = new Executor({ store, journeyOf: async () => ({ run, plan }), host, sliceSize: { pure: 1_000, email: 8, model: 8 }, ...more, clock, hostClock });
   return { executor, run, clock, hostClock };
 }
 

@@ -46,7 +46,7 @@ export function fakeStep<S extends ParamShape>(definition: NodeDefinition<string
   const emails: FakeStep<S>['emails'] = [];
   const asks: FakeStep<S>['asks'] = [];
   return {
-    emails, asks, arrivedAt, now, zone, profile: 'EU', language: sketch.language ?? 'en',
+    emails, asks, arrivedAt, now, zone, language: sketch.language ?? 'en',
     params: params as ParamsOf<S>,
     contact: { uid: contactUid({ email: attributes.email }), email: attributes.email, consent: null, attributes },
     effects: {
