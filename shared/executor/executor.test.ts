@@ -237,3 +237,20 @@ test('one executor moves the people of every open run, each by the version it be
   await executor.work();
   expect([await totals(store, first.run.key), (await store.counters(second.run.key))['ended:other']]).toEqual([{ enrolled: 2, ended: 2, errored: 0, held: 0, waiting: 0 }, 2]);
 });
+
+test('misses nobody who enters while the store is still being asked what is due', async () => {
+  const [, fresh] = stores[0]!;
+  const store = fresh();
+  const host = new FakeEffectHost();
+  const { executor, run } = await journeyOn(store, welcome, host);
+  const [first, late] = await putPeople(store, people(2));
+  const due = store.due.bind(store);
+  store.due = async (query) => {
+    // The last lane of the last look: the lane they will stand in has been read already.
+    if (query.lane === 'model' && host.emails.length === 1 && query.except.size === 0) await executor.enroll(run.key, [late!]);
+    return due(query);
+  };
+  await executor.enroll(run.key, [first!]);
+  await executor.work();
+  expect(host.emails).toHaveLength(2);
+});

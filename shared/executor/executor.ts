@@ -43,6 +43,8 @@ export class Executor {
   #stopped = false;
   readonly #journeys = new Map<RunKey, Promise<Journey>>();
   #resolveWoken: () => void = () => {};
+  /** Grows with all that may have made something due: a store that answers slowly may have looked before it. */
+  #news = 0;
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
@@ -59,6 +61,7 @@ export class Executor {
 
   /** Makes a waiting `work` look again: for those who added work, or whose `idle` has become true. */
   wake(): void {
+    this.#news += 1;
     this.#resolveWoken();
   }
 
@@ -71,13 +74,16 @@ export class Executor {
     let fault: { error: unknown } | null = null;
     while (!fault) {
       const woken = new Promise<void>((resolve) => { this.#resolveWoken = resolve; });
+      const news = this.#news;
       for (const batch of await this.#takeUp()) {
         const slice = this.#move(batch).catch((error: unknown) => { fault ??= { error }; }).finally(() => {
           this.#inFlight.delete(batch.key);
+          this.#news += 1;
           slices.delete(slice);
         });
         slices.add(slice);
       }
+      if (this.#news !== news) continue;
       if (slices.size === 0 && (this.#stopped || idle())) break;
       await Promise.race([woken, ...slices]);
     }

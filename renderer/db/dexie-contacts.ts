@@ -1,0 +1,71 @@
+import type { ContactKey, ContactStore, Met, Move, Refusal, RunKey, StoredContact } from '#shared/executor/store.ts';
+import type { Database } from './database.ts';
+import { meetContacts, type Draft } from './meet-contacts.ts';
+import type { ContactRecord, RefusalRecord } from './schema.ts';
+import { startingWith } from './starting-with.ts';
+
+/** People in Dexie: see `ContactStore`. One method is one transaction, and inside it only Dexie is awaited. */
+export class DexieContacts implements ContactStore {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async putContacts(drafts: readonly Draft[], intake: number): Promise<Met[]> {
+    const { contacts } = this.#db;
+    return this.#db.transaction('rw', contacts, async () => {
+      const [byUid, byEmail] = await Promise.all([
+        contacts.where('uid').anyOf(drafts.map(({ uid }) => uid)).toArray(),
+        contacts.where('email').anyOf(drafts.map(({ email }) => email)).toArray(),
+      ]);
+      const meeting = meetContacts([...byUid, ...byEmail], drafts, intake);
+      await contacts.bulkPut(meeting.changed);
+      return meeting.met(await contacts.bulkAdd(meeting.added, { allKeys: true }));
+    });
+  }
+
+  async contacts(keys: readonly ContactKey[]): Promise<StoredContact[]> {
+    const records = await this.#db.contacts.bulkGet([...keys]);
+    return records.map((record) => withoutIntake(record!));
+  }
+
+  async findContact(email: string): Promise<StoredContact | null> {
+    const record = await this.#db.contacts.where('email').equals(email).first();
+    return record ? withoutIntake(record) : null;
+  }
+
+  async putRefusals(run: RunKey, intake: number, refusals: readonly Refusal[]): Promise<void> {
+    const { refusals: table } = this.#db;
+    await this.#db.transaction('rw', table, async () => {
+      const fingerprints = [...new Set(refusals.map(({ fingerprint }) => fingerprint))];
+      const known = await table.bulkGet(fingerprints.map((fingerprint): [RunKey, string] => [run, fingerprint]));
+      const records = new Map<string, RefusalRecord>(known.flatMap((record) => (record ? [[record.fingerprint, record]] : [])));
+      for (const refusal of refusals) {
+        const before = records.get(refusal.fingerprint);
+        const seen = before?.intake === intake ? before.seen + 1 : 1;
+        records.set(refusal.fingerprint, { ...refusal, line: before?.line ?? refusal.line, run, intake, seen, times: Math.max(before?.times ?? 0, seen) });
+      }
+      await table.bulkPut([...records.values()]);
+    });
+  }
+
+  async refusals(run: RunKey): Promise<(Refusal & { times: number })[]> {
+    const records = await this.#db.refusals.where('[run+fingerprint]').between(...startingWith(run)).toArray();
+    return records.sort((a, b) => a.line - b.line).map(({ fingerprint, line, reason, detail, times }) => ({ fingerprint, line, reason, detail, times }));
+  }
+
+  /** Part of a move: call inside its transaction. A person may be in it twice; the later change wins. */
+  protected async changeAttributes(changes: Move['contacts']): Promise<void> {
+    if (changes.length === 0) return;
+    const keys = [...new Set(changes.map(({ key }) => key))];
+    const records = await this.#db.contacts.bulkGet(keys);
+    const attributes = new Map(records.map((record) => [record!.key, { ...record!.attributes }]));
+    for (const change of changes) Object.assign(attributes.get(change.key)!, change.attributes);
+    await this.#db.contacts.bulkPut(records.map((record) => ({ ...record!, attributes: attributes.get(record!.key)! })));
+  }
+}
+
+function withoutIntake({ key, uid, email, consent, attributes }: ContactRecord): StoredContact {
+  return { key, uid, email, consent, attributes };
+}

@@ -1,0 +1,111 @@
+import type { WorkflowId } from '#shared/base/ids.ts';
+import type { Instant } from '#shared/base/time.ts';
+import { emptyBlock, EntryBlock } from '#shared/executor/entry-block.ts';
+import { historyOf } from '#shared/executor/history.ts';
+import { tallyStanding } from '#shared/executor/standing.ts';
+import type { Batch, Body, CommitResult, ContactKey, EntryRecord, HistoryEntry, Move, Run, RunKey, Standing, Store } from '#shared/executor/store.ts';
+import { batchesOf, batchRecord } from './batch-record.ts';
+import type { Database } from './database.ts';
+import { DexieContacts } from './dexie-contacts.ts';
+import { dueBatches, nextWake } from './due-batches.ts';
+import { startingWith } from './starting-with.ts';
+
+/** Contacts and runs of the app. What it writes reaches every `watch` in every tab, because all of it goes through Dexie. */
+export class DexieStore extends DexieContacts implements Store {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    super(db);
+    this.#db = db;
+  }
+
+  async openRun(run: Omit<Run, 'key' | 'state'>): Promise<Run> {
+    const opened = { ...run, state: 'open' } as const;
+    return { ...opened, key: await this.#db.runs.add(opened) };
+  }
+
+  async latestRun(workflow: WorkflowId): Promise<Run | null> {
+    return await this.#db.runs.where('workflow').equals(workflow).last() ?? null;
+  }
+
+  async stopRun(key: RunKey, reason: string, now: Instant): Promise<number> {
+    const { runs, batches, entries, counters } = this.#db;
+    return this.#db.transaction('rw', runs, batches, entries, counters, async () => {
+      const run = (await runs.get(key))!;
+      await runs.put({ ...run, state: 'stopped' });
+      const standing = batches.where('run').equals(key);
+      let count = 0;
+      await standing.each(({ rows }) => { count += rows.count; });
+      await standing.delete();
+      await this.#count(key, { ended: count, [`ended:${reason}`]: count });
+      const blocks = (await entries.where('[workflow+block]').between(...startingWith(run.workflow)).toArray()).map((record) => new EntryBlock(record));
+      for (const block of blocks) block.exitAll(key, now);
+      await entries.bulkPut(blocks.map(({ record }) => record));
+      return count;
+    });
+  }
+
+  async due(query: Parameters<Store['due']>[0]): Promise<Batch[]> {
+    return this.#db.transaction('r', this.#db.runs, this.#db.batches, () => dueBatches(this.#db, query));
+  }
+
+  async nextWake(kind: 'timer' | 'retry'): Promise<Instant | null> {
+    return this.#db.transaction('r', this.#db.runs, this.#db.batches, () => nextWake(this.#db, kind));
+  }
+
+  async commit(move: Move): Promise<CommitResult> {
+    const { batches, journal, bodies, entries, contacts, counters } = this.#db;
+    return this.#db.transaction('rw', [batches, journal, bodies, entries, contacts, counters], async () => {
+      // Transactions that write a table run one after the other, in all tabs: whoever counts them all here takes them all.
+      if (await batches.where('key').anyOf(move.remove).count() < new Set(move.remove).size) return 'conflict';
+      // Sent off together, in this order: only the last answer is waited for.
+      await Promise.all([
+        batches.bulkDelete([...move.remove]),
+        batches.bulkAdd(move.add.map(batchRecord)),
+        journal.bulkAdd(move.journal),
+        bodies.bulkPut(move.bodies),
+        entries.bulkPut(move.entries),
+        this.changeAttributes(move.contacts),
+        move.counters && this.#count(move.counters.run, move.counters.add),
+      ]);
+      return 'committed';
+    });
+  }
+
+  async bodies(keys: readonly number[]): Promise<Body[]> {
+    return (await this.#db.bodies.bulkGet([...keys])).filter((body) => body !== undefined);
+  }
+
+  async entries(workflow: WorkflowId, blocks: readonly number[]): Promise<EntryRecord[]> {
+    const records = await this.#db.entries.bulkGet(blocks.map((block): [WorkflowId, number] => [workflow, block]));
+    return records.map((record, index) => record ?? emptyBlock(workflow, blocks[index]!));
+  }
+
+  async counters(run: RunKey): Promise<Record<string, number>> {
+    const records = await this.#db.counters.where('[run+name]').between(...startingWith(run)).toArray();
+    return Object.fromEntries(records.map(({ name, n }) => [name, n]));
+  }
+
+  async standing(run: RunKey): Promise<Standing[]> {
+    return tallyStanding(batchesOf(await this.#db.batches.where('run').equals(run).toArray()));
+  }
+
+  async history(contact: ContactKey): Promise<HistoryEntry[]> {
+    const records = await this.#db.journal.where('contacts').equals(contact).toArray();
+    return records.flatMap((record) => historyOf(record, contact));
+  }
+
+  async getMeta(name: string): Promise<string | null> {
+    return (await this.#db.meta.get(name))?.value ?? null;
+  }
+
+  async setMeta(name: string, value: string): Promise<void> {
+    await this.#db.meta.put({ name, value });
+  }
+
+  async #count(run: RunKey, add: Readonly<Record<string, number>>): Promise<void> {
+    const names = Object.keys(add);
+    const before = await this.#db.counters.bulkGet(names.map((name): [RunKey, string] => [run, name]));
+    await this.#db.counters.bulkPut(names.map((name, index) => ({ run, name, n: (before[index]?.n ?? 0) + add[name]! })));
+  }
+}

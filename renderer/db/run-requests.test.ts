@@ -1,0 +1,31 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { expect, test } from 'vitest';
+import type { RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
+import { openDatabase } from './database.ts';
+import type { RunRequest } from './run-request.ts';
+import { RunRequests } from './run-requests.ts';
+
+const run = 'run_1' as RunId;
+const start: RunRequest = { ask: 'start', run, workflow: 'wfl_a' as WorkflowId, version: 'ver_1' as VersionId, contacts: { of: 'some', contacts: [3, 1] } };
+const fresh = (): RunRequests => new RunRequests(openDatabase('requests', { indexedDB: new IDBFactory(), IDBKeyRange }));
+
+test('hands on what was asked in the order it was asked, each until it is done', async () => {
+  const requests = fresh();
+  expect(await requests.next()).toBeNull();
+  await requests.add(start);
+  await requests.add({ ask: 'pause', run });
+  const first = await requests.next();
+  expect(first).toEqual({ ...start, id: first!.id });
+  expect(await requests.next()).toEqual(first);
+  await requests.done(first!.id);
+  expect(await requests.next()).toMatchObject({ ask: 'pause', run });
+});
+
+test('never gives a key twice, so that a late “done” cannot strike out another request', async () => {
+  const requests = fresh();
+  const first = await requests.add(start);
+  await requests.done(first);
+  const second = await requests.add({ ask: 'cancel', run });
+  await requests.done(first);
+  expect(await requests.next()).toEqual({ ask: 'cancel', run, id: second });
+});
