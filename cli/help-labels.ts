@@ -14,6 +14,7 @@ export const helpLabels = {
   '--out': { en: 'where results go: report.html, messages.jsonl, outbox/', zh: '结果放在哪里：report.html、messages.jsonl、outbox/' },
   '--state': { en: 'keep the run there: the same command again continues it and repeats nothing', zh: '把运行保存在那里：再次运行同一命令会继续，不重复任何事情' },
   '--new-run': { en: 'with --state: stop the run kept there and start another', zh: '与 --state 合用：停止那里的运行并重新开始' },
+  '--retry-held': { en: 'with --state: ask the model again for people held because its answer could not be used', zh: '与 --state 合用：为因模型回答无法使用而被保留的人再次提问' },
   '--smtp': { en: 'send through this server: smtps://user:password@host, or smtp:// with STARTTLS', zh: '通过这台服务器发送：smtps://用户:密码@主机，或使用 STARTTLS 的 smtp://' },
   '--from': { en: 'the sender, e.g. "Lantern Tea <news@example.com>"', zh: '发件人，例如 "灯笼茶 <news@example.com>"' },
   '--postal-address': { en: 'the sender’s postal address, put under marketing mail', zh: '发件人的通信地址，写在营销邮件下方' },

@@ -25,8 +25,8 @@ export function buildProgram(locale: Locale, exit: (code: number) => void): Comm
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
-      // What is wrong with the words is told by our own faults, in either language.
-      .configureOutput({ outputError: () => {} })
+      // What is wrong with the words is told by our own faults, in either language; help is never an error.
+      .configureOutput({ outputError: () => {}, writeErr: (text) => { process.stdout.write(text); } })
       .helpOption('--help', helpLabels['--help'][locale])
       .description(helpLabels[command.name() as HelpName][locale])
       .configureHelp({ showGlobalOptions: true, styleTitle: (title) => (locale === 'zh' ? (helpTitles[title] ?? title) : title) });
@@ -35,9 +35,9 @@ export function buildProgram(locale: Locale, exit: (code: number) => void): Comm
   return program;
 }
 
-/** The words for what commander found wrong with a command; null if it was no error (help and version). */
+/** The words for what commander found wrong with a command; null if it was no error (help, version, no word at all). */
 export function usageFault({ code, exitCode, message }: CommanderError, locale: Locale, argv: readonly string[]): Fault | null {
-  if (exitCode === 0) return null;
+  if (exitCode === 0 || code === 'commander.help') return null;
   const [, what = ''] = /'([^' ]+)[^']*'/.exec(message) ?? [];
   const word = /Did you mean (\S+)\?/.exec(message)?.[1];
   const allowed = /Allowed choices are (.*)\.$/m.exec(message)?.[1] ?? '';

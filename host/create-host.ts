@@ -54,6 +54,7 @@ export function createHost(options: HostOptions): RunningHost {
     listSends: async ({ run, after, limit }) => sends.page(run, after, limit),
     sendTotals: async ({ run }) => sends.totals(run),
     modelTotals: async ({ run }) => models.totals(run),
+    forgetInvalidAnswers: async ({ run }) => { await models.forgetInvalid(run); return {}; },
     setSecret: async ({ name, value }) => ({ fault: faultOf(secrets.set(name, value)) }),
     hasSecret: async ({ name }) => {
       const found = secrets.has(name);

@@ -149,6 +149,8 @@ export const hostContract = {
   },
   sendTotals: { request: run, response: sendTotals },
   modelTotals: { request: run, response: modelTotals },
+  /** Lets a run ask again where a model's answer could not be used, for those who are held at it. What it cost stays counted. */
+  forgetInvalidAnswers: { request: run, response: nothing },
   /** The renderer can set, test and delete a secret, never read it. */
   setSecret: { request: z.strictObject({ name: alias, value: z.string().min(1).max(10_000) }), response: z.strictObject({ fault }) },
   hasSecret: { request: z.strictObject({ name: alias }), response: z.strictObject({ fault, present: z.boolean() }) },

@@ -86,7 +86,7 @@ export const reportWords: Readonly<Record<Locale, ReportWords>> = {
     language: '中文',
     eyebrow: 'Weft · 运行报告',
     practiceMail: '练习发件箱：没有邮件离开这台电脑，每封都是报告旁 outbox 文件夹里的一个文件。',
-    practiceModel: '练习写作器：文字来自内置模板，并非 AI 撰写。',
+    practiceModel: '练习写手：文字来自内置模板，并非 AI 撰写。',
     warnings: '请注意',
     run: '运行', openedAt: '开始', reportedAt: '报告时间', journeyTime: '流程内时间', zone: '时区',
     numbers: '数字一览', people: '人', messages: '邮件',
@@ -106,7 +106,7 @@ export const reportWords: Readonly<Record<Locale, ReportWords>> = {
       search: '搜索地址、主题或正文', anyState: '所有状态', anyStep: '所有步骤', previous: '上一页', next: '下一页',
       none: '没有符合条件的邮件。', noSubject: '（无主题）',
       details: { to: '收件人', subject: '主题', preheader: '预览文字', node: '步骤', state: '状态', reason: '原因', reply: '服务器答复', messageId: 'Message-ID', enrollment: '流程记录', generated: '撰写者' },
-      generated: { no: '流程作者', model: '语言模型', practice: '练习写作器（非 AI）' },
+      generated: { no: '流程作者', model: '语言模型', practice: '练习写手（非 AI）' },
     },
   },
 };

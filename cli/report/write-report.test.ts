@@ -117,7 +117,7 @@ describe('the report', () => {
     expect(seen(zh, 'zh')).toContain('12 名单行数 = 10 进入流程 + 1 无法使用 + 1 重复');
     expect(seen(en, 'en')).toContain('Practice writer');
     expect(seen(en, 'en').replace('中文', '')).not.toMatch(/\p{Script=Han}/u);
-    expect(seen(zh, 'zh')).toContain('练习写作器');
+    expect(seen(zh, 'zh')).toContain('练习写手');
     expect(seen(zh, 'zh')).toContain('1970年1月1日 08:00');
   });
 

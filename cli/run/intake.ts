@@ -20,12 +20,16 @@ export interface IntakeOptions {
   readonly intake: number;
   /** Read at most so many rows. */
   readonly limit: number;
+  /** Aborted once somebody has asked to stop: what is left of the file waits for the same command. */
+  readonly signal: AbortSignal;
   onRows?(rows: number): void;
 }
 
 /** Reads the contacts file batch by batch into the store and lets everybody who is new into the run. */
-export async function takeIn({ file, store, executor, run, intake, limit, onRows }: IntakeOptions): Promise<void> {
+export async function takeIn({ file, store, executor, run, intake, limit, signal, onRows }: IntakeOptions): Promise<void> {
   let left = limit;
+  // Those of an earlier reading are forgotten even if this one finds none.
+  await store.putRefusals(run.key, intake, []);
   for await (const batch of file.batches) {
     const rows = batch.slice(0, left);
     left -= rows.length;
@@ -40,7 +44,7 @@ export async function takeIn({ file, store, executor, run, intake, limit, onRows
     for (const { contact, why } of refused) if (why !== 'already') refusals.push(doubleOf(rowOf.get(contact)!, why));
     if (refusals.length > 0) await store.putRefusals(run.key, intake, refusals);
     onRows?.(rows.length);
-    if (left <= 0) break;
+    if (left <= 0 || signal.aborted) break;
   }
 }
 
@@ -51,7 +55,7 @@ function refusalOf({ line, reason, detail, cells }: Bad): Refusal {
   return { fingerprint: hash(reason, ...cells), line, reason, detail };
 }
 
-/** The fingerprint is the row's own content, so that reading the same file again counts it once. */
+/** The fingerprint names the person: it is the same one however often, and in whatever order, they are listed. */
 function doubleOf({ line, draft }: Good, reason: string): Refusal {
-  return { fingerprint: hash(reason, draft.email, JSON.stringify(draft.attributes)), line, reason, detail: draft.email };
+  return { fingerprint: hash(reason, draft.email), line, reason, detail: draft.email };
 }

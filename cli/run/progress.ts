@@ -3,26 +3,38 @@ import { MultiBar, Presets } from 'cli-progress';
 /** Progress on a terminal's standard error; silent in a pipe. */
 export interface Progress {
   rows(count: number): void;
-  ended(count: number): void;
+  /** Rows refused, and people who have ended or come to a wait; negative for those who leave a wait. */
+  settled(count: number): void;
   moved(count: number): void;
   /** A line about why nothing moves for a while. */
   say(text: string): void;
+  /** Clears it away; call before anything else is written. Later calls do nothing. */
   stop(): void;
 }
 
-const silent: Progress = { rows: () => {}, ended: () => {}, moved: () => {}, say: () => {}, stop: () => {} };
+const silent: Progress = { rows: () => {}, settled: () => {}, moved: () => {}, say: () => {}, stop: () => {} };
 
 export function startProgress(words: { readonly people: string; readonly steps: string }): Progress {
   if (!process.stderr.isTTY) return silent;
   const bars = new MultiBar({ stream: process.stderr, clearOnComplete: true, hideCursor: true, format: '{bar} {value}/{total} {people} · {moves} {steps}', etaBuffer: 100 }, Presets.shades_classic);
   const bar = bars.create(0, 0, { ...words, moves: 0 });
+  let live = true;
   let moves = 0;
   let people = 0;
+  let settled = 0;
+  const show = (): void => {
+    if (!live) return;
+    bar.setTotal(Math.max(people, settled));
+    bar.update(settled, { moves });
+  };
   return {
-    rows: (count) => { people += count; bar.setTotal(people); },
-    ended: (count) => bar.increment(count),
-    moved: (count) => { moves += count; bar.update({ moves }); },
-    say: (text) => bars.log(`${text}\n`),
-    stop: () => bars.stop(),
+    rows: (count) => { people += count; show(); },
+    settled: (count) => { settled += count; show(); },
+    moved: (count) => { moves += count; show(); },
+    say: (text) => { if (live) bars.log(`${text}\n`); },
+    stop: () => {
+      if (live) bars.stop();
+      live = false;
+    },
   };
 }

@@ -8,7 +8,7 @@ export type SuppressionEntry = HostRequest<'addSuppressions'>['entries'][number]
 
 const AT_ONCE = 5_000;
 
-/** Reads one address per line (empty lines and `#` comments aside). @throws Fault if one is no address */
+/** Reads one address per line (empty lines aside, and comments: `#` at the start or after white space, as an address may hold one). @throws Fault if one is no address */
 export async function readSuppressions(path: string): Promise<SuppressionEntry[]> {
   const file = await readText(path);
   // An empty list is a list: nobody has refused yet.
@@ -17,7 +17,7 @@ export async function readSuppressions(path: string): Promise<SuppressionEntry[]
   let text = '';
   for await (const chunk of file.value.text) text += chunk;
   return text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).flatMap((line, index) => {
-    const value = line.replace(/#.*/, '').trim();
+    const value = line.replace(/(^|\s)#.*/, '').trim();
     if (value === '') return [];
     const parsed = parseEmailAddress(value);
     if (!parsed.ok) throw new Fault('suppressions.invalid', { path, line: index + 1, value });

@@ -3,6 +3,8 @@ import { hasErrors } from '#shared/workflow/problem.ts';
 import { problemLine } from '#shared/workflow/problem-labels.ts';
 import type { Problem } from '#shared/workflow/problem.ts';
 import { compile, type Compiled } from '#shared/plan/compile.ts';
+import type { Run, Store } from '#shared/executor/store.ts';
+import type { SendTotals } from '#shared/host.ts';
 import { Executor } from '#shared/executor/executor.ts';
 import { instant } from '#shared/base/time.ts';
 import type { ContactsFile } from '#shared/contacts-file/read-contacts.ts';
@@ -14,7 +16,6 @@ import { createHost, type RunningHost } from '#host/create-host.ts';
 import type { Database } from '#host/ledger/database.ts';
 import { verifyConnection } from '#host/mail/verify-connection.ts';
 import { createSecrets } from '#host/secrets/secrets.ts';
-import { SqliteStore } from '#host/store/sqlite-store.ts';
 import { nodeTypes } from '#nodes';
 import { Fault } from '#cli/fault.ts';
 import { loadWorkflow } from '#cli/load-workflow.ts';
@@ -29,6 +30,7 @@ import { reportRun } from './report-run.ts';
 import { RunClock, systemClock } from './run-clock.ts';
 import { isRealServer, type RunOptions } from './run-options.ts';
 import { checkOut, claimOut } from './out-folder.ts';
+import { SettlingStore } from './settling-store.ts';
 import { checkOwner, openState, stateFault } from './state-folder.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { totalsOf } from './totals.ts';
@@ -76,13 +78,14 @@ async function prepare(options: RunOptions, locale: Locale): Promise<Prepared> {
 
 async function runOn(db: Database, folder: string, { loaded, file, compiled: { plan, problems }, connections, suppressions }: Prepared, options: RunOptions, locale: Locale, started: number): Promise<number> {
   const say = words[locale];
-  const store = new SqliteStore(db);
+  const progress = startProgress({ people: say.people, steps: say.steps });
+  const store = new SettlingStore(db, progress.settled);
   const kept = await store.getMeta('now');
   const clock = new RunClock(options.now, kept === null ? null : instant(Number(kept)));
   if (isRealServer(options.smtp) && clock.now() > Date.now() + 1_000 && !options.sendFutureMailNow) throw new Fault('smtp.future', { server: options.smtp.host });
   await checkOwner(store, plan, folder);
   await verify(connections, locale);
-  const { run, stopped } = await openRun(store, plan, clock, options.newRun, { workflow: options.workflow, state: folder });
+  const { run, continued, stopped } = await openRun(store, plan, clock, options.newRun, { workflow: options.workflow, state: folder });
   await store.setMeta('workflow', plan.workflow);
   await claimOut(options.out, run.id);
   if (stopped) process.stderr.write(`${fillSlots(say.stopped, { count: stopped })}\n`);
@@ -92,27 +95,34 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
     db, profile: options.profile, secrets: createSecrets({ file: join(folder, 'secrets.json'), env: process.env }),
     mail: () => connections.mail, model: () => connections.model, longestWait: options.retryFor,
   });
-  const release = stopOnSignal(running);
+  const stop = stopOnSignal(running, () => {
+    progress.stop();
+    process.stderr.write(`${fillSlots(options.state === null ? say.stoppingThere : say.stopping, { folder })}\n`);
+  });
+  const { signal } = stop;
   try {
     await addSuppressions(suppressions, running.host);
-    const before = (await running.host.sendTotals({ run: run.id })).sent;
-    const progress = startProgress({ people: say.people, steps: say.steps });
+    const before = touchedOf(await running.host.sendTotals({ run: run.id }));
     const executor = new Executor({
       store, host: running.host, clock, hostClock: systemClock, journeyOf: async () => ({ run, plan }), sliceSize: sliceSizes(connections),
-      onProgress: (moved, ended) => { progress.moved(moved); progress.ended(ended); },
+      onProgress: progress.moved,
     });
-    release.onStop(() => executor.stop());
+    signal.addEventListener('abort', () => executor.stop());
+    if (signal.aborted) executor.stop();
     try {
       const intake = Number(await store.getMeta('intake') ?? 0) + 1;
       await store.setMeta('intake', String(intake));
-      await wakeDeferred(store, systemClock.now());
+      await wakeDeferred(store, running.host, run, options.retryHeld, systemClock.now());
+      progress.settled(await settledBefore(store, run));
       let reading = true;
-      const takingIn = takeIn({ file, store, executor, run, intake, limit: options.limit, onRows: progress.rows })
+      const takingIn = takeIn({ file, store, executor, run, intake, limit: options.limit, signal, onRows: progress.rows })
         .finally(() => { reading = false; executor.wake(); });
-      // Messages leave while the rest of the file is still being read.
+      // Messages leave while the rest of the file is still being read. Not where people are on their way already: what
+      // the file now says of them, a withdrawn consent above all, must be known before their timers fire.
+      if (continued) await takingIn;
       await Promise.all([takingIn, executor.work(() => !reading)]);
       await workOff({
-        executor, store, run, clock, hostClock: systemClock, fastForward: options.fastForward, retryFor: options.retryFor, stopped: () => release.stopped,
+        executor, store, run, clock, hostClock: systemClock, fastForward: options.fastForward, retryFor: options.retryFor, signal,
         onWait: (reasons, ms) => progress.say(fillSlots(say.waitingForHost, { seconds: Math.ceil(ms / 1_000), reasons: [...new Set(reasons)].map((reason) => reasonText(reason, locale)).join(' ') })),
       });
       // A clock that was moved ahead has run on since: the next command must not begin earlier.
@@ -120,15 +130,17 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
     } finally {
       progress.stop();
     }
-    const totals = await totalsOf(store, running.host, run, problems.length, (performance.now() - started) / 1_000);
+    const standing = await store.standing(run.key);
+    const totals = await totalsOf(store, running.host, run, standing, problems.length, (performance.now() - started) / 1_000);
     const warnings = [...problems.map((problem) => problemLine(problem, locale)), ...(connections.mail.kind === 'smtp' && connections.mail.postalAddress === null && sendsMarketing(plan) ? [say.noPostalAddress] : [])];
-    await reportRun({ options, locale, workflow: loaded.workflow, store, host: running.host, run, clock, totals, connections, warnings, folder });
-    return exitCodeOf(totals, await store.standing(run.key), totals.sent - before, locale);
+    await reportRun({ options, locale, workflow: loaded.workflow, store, host: running.host, run, clock, totals, standing, connections, warnings, folder });
+    return exitCodeOf({ totals, standing, touched: touchedOf(totals) - before, stopped: signal.aborted }, locale);
   } catch (error) {
     // Something may have been sent by now: no bad input any more.
     throw error instanceof Fault ? error : new Fault('run.broke-off', { state: folder, detail: error instanceof Error ? error.message : String(error) }, [], { exitCode: 2, cause: error });
   } finally {
-    release.dispose();
+    progress.stop();
+    stop.dispose();
     await running.close();
   }
 }
@@ -145,23 +157,31 @@ function refused(path: string, problems: readonly Problem[], locale: Locale): Fa
   return new Fault('workflow.refused', { path }, problems.map((problem) => problemLine(problem, locale)));
 }
 
-interface Release { readonly stopped: boolean; onStop(act: () => void): void; dispose(): void }
-
 /** Ctrl-C: what is on the wire is finished and stored, the rest waits for the same command. A second one ends at once. */
-function stopOnSignal(running: RunningHost): Release {
-  let stopped = false;
-  let act = (): void => {};
-  const stop = (signal: NodeJS.Signals): void => {
-    if (stopped) process.exit(signal === 'SIGINT' ? 130 : 143);
-    stopped = true;
-    act();
+function stopOnSignal(running: RunningHost, onStop: () => void): { readonly signal: AbortSignal; dispose(): void } {
+  const controller = new AbortController();
+  const stop = (name: NodeJS.Signals): void => {
+    if (controller.signal.aborted) process.exit(name === 'SIGINT' ? 130 : 143);
+    controller.abort();
+    onStop();
     void running.close();
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   return {
-    get stopped() { return stopped; },
-    onStop: (next) => { act = next; },
+    signal: controller.signal,
     dispose: () => { process.off('SIGINT', stop); process.off('SIGTERM', stop); },
   };
+}
+
+/** Messages that a server may have been bothered with. */
+function touchedOf({ sent, failed, uncertain }: Pick<SendTotals, 'sent' | 'failed' | 'uncertain'>): number {
+  return sent + failed + uncertain;
+}
+
+/** How many an earlier command left ended, waiting for a clock, or held. */
+async function settledBefore(store: Store, run: Run): Promise<number> {
+  const standing = await store.standing(run.key);
+  const still = standing.filter(({ kind }) => kind === 'timer' || kind === 'held').reduce((sum, { count }) => sum + count, 0);
+  return still + ((await store.counters(run.key))['ended'] ?? 0);
 }

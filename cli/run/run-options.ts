@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly out: string;
   readonly state: string | null;
   readonly newRun: boolean;
+  /** Ask again for those who are held because a model's answer could not be used. */
+  readonly retryHeld: boolean;
   readonly smtp: SmtpServer | null;
   readonly from: MailConnection['from'] | null;
   readonly postalAddress: string | null;
@@ -37,7 +39,7 @@ type Raw = Readonly<Record<string, string | boolean | undefined>>;
 
 export function addRunOptions(command: Command): Command {
   return command
-    .requiredOption('--contacts <file>').requiredOption('--out <folder>').option('--state <folder>').option('--new-run')
+    .requiredOption('--contacts <file>').requiredOption('--out <folder>').option('--state <folder>').option('--new-run').option('--retry-held')
     .option('--smtp <url>').option('--from <address>').option('--postal-address <text>')
     .addOption(new Option('--profile <law>').choices(['CN', 'US', 'EU']).default('US'))
     .option('--suppressions <file>')
@@ -52,8 +54,9 @@ export function readRunOptions(workflow: string, raw: Raw): RunOptions {
   const smtp = smtpOf(text('smtp'));
   const from = fromOf(text('from'));
   if (smtp && !from) throw new Fault('option.needs', { option: '--smtp', other: '--from' });
+  if (raw['retryHeld'] === true && text('state') === null) throw new Fault('option.needs', { option: '--retry-held', other: '--state' });
   return {
-    workflow, contacts: text('contacts')!, out: text('out')!, state: text('state'), newRun: raw['newRun'] === true,
+    workflow, contacts: text('contacts')!, out: text('out')!, state: text('state'), newRun: raw['newRun'] === true, retryHeld: raw['retryHeld'] === true,
     smtp, from, postalAddress: text('postalAddress')?.trim() || null, profile: text('profile') as Profile, suppressions: text('suppressions'),
     model: modelOf(text('llmBaseUrl'), text('llmModel'), text('llmPrices'), text('llmBudget')),
     consent: text('consent')?.trim() || null,

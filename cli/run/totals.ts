@@ -1,5 +1,5 @@
 import type { Host } from '#shared/host.ts';
-import type { Run, Store } from '#shared/executor/store.ts';
+import type { Run, Standing, Store } from '#shared/executor/store.ts';
 import { DOUBLES } from './intake.ts';
 
 /** The totals of a run, as `--json` prints them. The equations between them are part of the contract. */
@@ -12,9 +12,8 @@ export interface Totals {
 }
 
 /** Counts a run from what is stored: nothing here is remembered from the command that made it. */
-export async function totalsOf(store: Store, host: Host, run: Run, problems: number, seconds: number): Promise<Totals> {
+export async function totalsOf(store: Store, host: Host, run: Run, standing: readonly Standing[], problems: number, seconds: number): Promise<Totals> {
   const counters = await store.counters(run.key);
-  const standing = await store.standing(run.key);
   const refusals = await store.refusals(run.key);
   const { planned, sent, skipped, failed, uncertain, pending } = await host.sendTotals({ run: run.id });
   const model = await host.modelTotals({ run: run.id });

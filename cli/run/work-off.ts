@@ -18,8 +18,8 @@ export interface WorkOffOptions {
   readonly fastForward: boolean;
   /** How long, in ms of real time, deferred effects are waited for, all in all. */
   readonly retryFor: number;
-  /** True once the user has asked to stop. */
-  stopped(): boolean;
+  /** Aborted once somebody has asked to stop. */
+  readonly signal: AbortSignal;
   /** Called before waiting for the host, with the reasons and the ms to wait. */
   onWait?(reasons: readonly string[], ms: number): void;
 }
@@ -33,7 +33,7 @@ export async function workOff(options: WorkOffOptions): Promise<void> {
   let patience = options.retryFor;
   for (;;) {
     await executor.work();
-    if (options.stopped()) return;
+    if (options.signal.aborted) return;
     const waited = await waitForHost(options, patience);
     if (waited !== null) {
       patience -= waited;
@@ -48,7 +48,7 @@ export async function workOff(options: WorkOffOptions): Promise<void> {
 }
 
 /** Waits for the next deferred effect; null if there is none, or none that time could help within the patience left. */
-async function waitForHost({ store, run, hostClock, onWait }: WorkOffOptions, patience: number): Promise<number | null> {
+async function waitForHost({ store, run, hostClock, signal, onWait }: WorkOffOptions, patience: number): Promise<number | null> {
   const wake = await store.nextWake('retry');
   if (wake === null) return null;
   const reasons = (await store.standing(run.key)).filter(({ kind }) => kind === 'retry').map(({ reason }) => reason);
@@ -56,6 +56,6 @@ async function waitForHost({ store, run, hostClock, onWait }: WorkOffOptions, pa
   const ms = Math.max(0, wake - hostClock.now());
   if (ms > patience) return null;
   onWait?.(reasons, ms);
-  await sleep(ms);
+  await sleep(ms, undefined, { signal }).catch((error: unknown) => { if (!signal.aborted) throw error; });
   return Math.max(ms, 1);
 }

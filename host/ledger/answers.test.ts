@@ -67,3 +67,18 @@ test('refuses a request that would break a cap, and counts nothing then', async 
   expect(answers.totals('run_1')).toEqual({ calls: 3, cost: 1e-7 });
   expect(await answers.reserve('run_2', 'one', 40, cap)).toBe(true);
 });
+
+test('asks again where an answer could not be used, in that run alone, and forgets neither good answers nor what they cost', async () => {
+  const answers = openAnswers(db);
+  const intents = [intent('a'), intent('b'), { ...intent('c'), run: 'run_2' }];
+  await answers.begin(intents, 1);
+  await answers.reserve('run_1', 'one', 40, free);
+  const invalid = { state: 'invalid' as const, violations: ['too long'] };
+  await answers.finish('a', answered, use, 2);
+  await Promise.all(['b', 'c'].map((key) => answers.finish(key, invalid, use, 2)));
+  await answers.forgetInvalid('run_1');
+  expect(await answers.begin(intents, 3)).toEqual([{ state: 'done', result: answered }, { state: 'new' }, { state: 'done', result: invalid }]);
+  expect(answers.totals('run_1')).toEqual({ calls: 1, cost: 4e-8 });
+  await answers.finish('b', answered, use, 4);
+  expect(await answers.begin([intent('b')], 5)).toEqual([{ state: 'done', result: answered }]);
+});

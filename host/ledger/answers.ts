@@ -58,6 +58,7 @@ export function openAnswers(db: Database) {
     ON CONFLICT(run, connection) DO UPDATE SET calls=calls+1, cost=cost+excluded.cost, unpriced=unpriced+excluded.unpriced`);
   const unspend = db.sql.prepare('UPDATE model_spend SET calls=calls-1, cost=cost-?, unpriced=unpriced-? WHERE run=? AND connection=?');
   const correct = db.sql.prepare('UPDATE model_spend SET cost=cost+? WHERE run=? AND connection=?');
+  const forget = db.sql.prepare(`UPDATE model_answers SET result=NULL, done_at=NULL WHERE run=? AND json_extract(result, '$.state')='invalid'`);
   const sum = db.sql.prepare('SELECT COALESCE(SUM(calls), 0) AS calls, COALESCE(SUM(cost), 0) AS cost, COALESCE(SUM(unpriced), 0) AS unpriced FROM model_spend WHERE run=?');
 
   function beginOne(intent: AnswerIntent, now: number): BegunAnswer {
@@ -76,6 +77,9 @@ export function openAnswers(db: Database) {
     finish: (key: string, result: FinalResult, use: AnswerUse, now: number): Promise<void> => write(() => {
       complete.run(JSON.stringify(result), now, use.model, use.calls, use.inputTokens, use.outputTokens, use.cost, use.practice ? 1 : 0, key);
     }),
+
+    /** Makes intents whose answers could not be used new again, so that they are asked once more; what they cost stays counted. */
+    forgetInvalid: (run: string): Promise<void> => write(() => { forget.run(run); }),
 
     /**
      * Counts one HTTP request that is about to be made and charges the most it may cost (null = price unknown).

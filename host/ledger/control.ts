@@ -13,7 +13,7 @@ const STEPS = [
 export class Control {
   readonly #db: Database;
   readonly #paused: StatementSync;
-  /** Fixed when the file was made; the store carries the same one, else its sends are blocked. */
+  /** Fixed when the file was made. Message-IDs are made from it, so that two workspaces never share one. */
   readonly workspaceId: string;
   /** This opening of the ledger: rows owned by another boot were left behind by a process that died. */
   readonly bootId: string;

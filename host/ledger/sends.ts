@@ -102,10 +102,17 @@ export class Sends {
 
   /** Plans what is new and claims what may go now, in one durable transaction; the rest is answered from the ledger. */
   take(plans: readonly SendPlan[], now: number, block: Block | null): Taken[] {
-    return this.#db.transaction(() => {
-      const paused: Block | null = this.#control.isPaused() ? { reason: 'paused', retryAt: now + SOON } : null;
-      return plans.map((plan) => this.#takeOne(plan, now, paused ?? block));
-    });
+    const before = new Set(this.#inFlight);
+    try {
+      return this.#db.transaction(() => {
+        const paused: Block | null = this.#control.isPaused() ? { reason: 'paused', retryAt: now + SOON } : null;
+        return plans.map((plan) => this.#takeOne(plan, now, paused ?? block));
+      });
+    } catch (error) {
+      // Nothing of it stands, so nobody works on any of it.
+      for (const seq of this.#inFlight) if (!before.has(seq)) this.#inFlight.delete(seq);
+      throw error;
+    }
   }
 
   #takeOne(plan: SendPlan, now: number, block: Block | null): Taken {

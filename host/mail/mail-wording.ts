@@ -24,6 +24,6 @@ export const mailWording: { readonly [L in 'en' | 'zh']: MailWording } = {
     sentBy: (name, address) => (name === '' ? `发件人：${address}` : `发件人：${name}（${address}）`),
     unsubscribe: (address) => `如不想再收到此类邮件，请使用邮箱的“退订”按钮，或发邮件至 ${address} 退订。`,
     writtenByModel: '内容由AI生成',
-    writtenForPractice: '练习文本：由内置练习写作器生成，并非AI撰写。',
+    writtenForPractice: '练习文本：由内置练习写手生成，并非AI撰写。',
   },
 };

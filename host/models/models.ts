@@ -21,6 +21,7 @@ export interface Models {
   /** Results in the order of the slice. A key that was answered before is answered from the ledger. */
   readonly askModel: (slice: readonly ModelIntent[]) => Promise<ModelResult[]>;
   readonly totals: (run: string) => ModelTotals;
+  readonly forgetInvalid: (run: string) => Promise<void>;
   /** Breaks off what is in flight (`deferred`, `model.stopped`) and waits until all of it is written down. */
   readonly close: () => Promise<void>;
 }
@@ -94,6 +95,7 @@ export function createModels(ports: ModelsPorts): Models {
       }));
     },
     totals: (run) => answers.totals(run),
+    forgetInvalid: (run) => answers.forgetInvalid(run),
     async close() {
       stop.abort();
       await Promise.allSettled([...inFlight.values()].map(({ result }) => result));

@@ -9,6 +9,8 @@ const ORDER_EN = /^(?:please\s+)?(?:write|compose|draft|create|send|prepare)\b[^
 const THIRD_PERSON = /^(thank|welcome|invite|offer|tell|remind|mention|explain|announce|introduce|ask|give|show|share|encourage|say|include|present|celebrate)s\b/i;
 /** The same further on, where no noun ("and offers") can be meant. */
 const THIRD_PERSON_AGAIN = /(\band\s+|,\s+)(give|welcome|invite|tell|remind|explain|introduce|encourage)s\b/gi;
+/** The order "welcome you to X", also after another order, is said as "welcome to X"; "we welcome you" stays. */
+const WELCOME_YOU = /((?:^|[.!?;:]\s+)(?:(?:thank|greet|invite|remind|tell)\b[^.!?;:]*?(?:,|\band)\s+)?welcome) you(?=\s+(?:to|into|back|aboard)\b|\s*[.,;!]|\s*$)/gi;
 const ORDER_ZH = /^请?(?:帮我|为我们?)?(?:写|撰写|起草|生成|发)(?:一)?(?:封|条|篇|则)?[^，。,：:；]*?(?:邮件|短信|消息|文案|信)(?:[，,：:、]|来|用于|以)?\s*/;
 
 /**
@@ -56,12 +58,16 @@ function inEnglish(text: string): string {
     .replace(ORDER_EN, '')
     .replace(THIRD_PERSON, '$1')
     .replace(THIRD_PERSON_AGAIN, '$1$2')
-    .replace(/\b(?:them|(?:the|our)\s+(?:readers?|customers?|subscribers?|contacts?))\b/gi, 'you')
-    .replace(/\btheir\b/gi, 'your')
-    .replace(/\bthey are\b/gi, 'you are')
-    .replace(/\bthey\b/gi, 'you');
+    .replace(/\b(?:them|they|(?:the|our)\s+(?:new\s+)?(?:readers?|customers?|subscribers?|contacts?))\b/gi, inCaseOf('you'))
+    .replace(/\btheir\b/gi, inCaseOf('your'))
+    .replace(WELCOME_YOU, '$1');
   // A capital inside a sentence, but not in "VIP" or "I".
   return said.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+}
+
+/** The word with a capital where the one that it replaces had it. */
+function inCaseOf(word: string): (replaced: string) => string {
+  return (replaced) => (/^\p{Lu}/u.test(replaced) ? word.charAt(0).toUpperCase() + word.slice(1) : word);
 }
 
 function inChinese(text: string): string {

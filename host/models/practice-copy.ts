@@ -10,6 +10,8 @@ export interface PracticeCopy {
   readonly subjects: readonly string[];
   readonly preheaders: readonly string[];
   readonly noBrief: string;
+  /** Longest `{short}`, in characters, so that the whole subject shows in a list of mail. */
+  readonly longestShort: number;
   /** Between two sentences. */
   readonly gap: ' ' | '';
 }
@@ -41,6 +43,7 @@ export const PRACTICE_COPY: Readonly<Record<'en' | 'zh', PracticeCopy>> = {
     subjects: ['{short}', 'For you: {short}', 'A short note: {short}', 'Have you seen this? {short}'],
     preheaders: ['A minute of reading that is worth it.', 'Something we would like you to know.', 'Short, friendly and to the point.', 'Open it when you have a quiet moment.'],
     noBrief: 'to say hello and tell you what is new',
+    longestShort: 45,
     gap: ' ',
   },
   zh: {
@@ -51,7 +54,7 @@ export const PRACTICE_COPY: Readonly<Record<'en' | 'zh', PracticeCopy>> = {
       '感谢您一直以来的支持。',
       '这段时间我们一直在忙碌，也一直惦记着您。',
       '知道您时间宝贵，我们长话短说。',
-      '这是我们团队写给您的一封短信。',
+      '这是我们团队写给您的一张短笺。',
     ],
     briefs: ['今天想与您分享的是：{brief}。', '写这封信只为一件事：{brief}。', '给您带来一个消息：{brief}。', '一句话说清楚：{brief}。'],
     middles: [
@@ -61,9 +64,10 @@ export const PRACTICE_COPY: Readonly<Record<'en' | 'zh', PracticeCopy>> = {
       '不少朋友都问起过这件事，今天终于可以告诉您了。',
     ],
     closings: ['祝好！\n您的服务团队', '顺祝安好！\n您的服务团队', '期待再次与您相见。\n您的服务团队', '谢谢您！\n您的服务团队'],
-    subjects: ['{short}', '写给您：{short}', '一封短信：{short}', '您看到了吗？{short}'],
+    subjects: ['{short}', '写给您：{short}', '一张短笺：{short}', '您看到了吗？{short}'],
     preheaders: ['花一分钟读一读，值得。', '有件事想让您知道。', '简短、亲切、说重点。', '有空时打开看看吧。'],
     noBrief: '向您问好，并说说我们的新鲜事',
+    longestShort: 24,
     gap: '',
   },
 };

@@ -48,6 +48,15 @@ test('writes a whole Chinese letter around the brief', () => {
   `);
 });
 
+test('a welcome is a subject of its own, and a Chinese subject fits a list of mail without the word for a text message', () => {
+  for (let n = 0; n < 40; n++) {
+    expect(written(asking(n, { brief: 'Welcome them to the tea house.' }))['subject']).toMatch(/Welcome to the tea house$/);
+    const { subject, body } = written(asking(n, { language: 'zh', brief: '欢迎来到灯笼茶这个小小的订阅茶馆第一盒茶已经寄出关于茶的任何问题直接回复这封邮件就好' }));
+    expect([...String(subject)].length).toBeLessThanOrEqual(30);
+    expect(`${subject}${body}`).not.toContain('短信');
+  }
+});
+
 test('writes the same for the same key, and variously for many', () => {
   expect(writePractice(modelIntent(1))).toEqual(writePractice(modelIntent(1)));
   const bodies = new Set(Array.from({ length: 200 }, (_, n) => written(modelIntent(n))['body']));
@@ -88,6 +97,9 @@ test.each([
   ['Write about the new VIP lounge', 'en', 'the new VIP lounge'],
   ['Our summer sale starts on Monday.', 'en', 'our summer sale starts on Monday'],
   ['Tell them {{ x }} at https://a.example about <b>us</b>', 'en', 'tell you at about us'],
+  ['Welcome them to Lantern. Their first box is on its way.', 'en', 'welcome to Lantern. Your first box is on its way'],
+  ['Write an email to thank them and welcome our new customers to the club', 'en', 'thank you and welcome to the club'],
+  ['We welcome them to the club. They are early, and they know it.', 'en', 'we welcome you to the club. You are early, and you know it'],
   ['请写一封欢迎邮件，告诉他们新品上线了。', 'zh', '告诉您新品上线了'],
   ['提醒客户：优惠周日结束', 'zh', '提醒您：优惠周日结束'],
 ] as const)('turns the brief %j towards the reader', (brief, language, said) => {
@@ -96,6 +108,6 @@ test.each([
 
 test('takes the reader’s own line of a brief in two languages', () => {
   const brief = 'Welcome them to the tea house.\n欢迎来到我们的茶馆，关于茶的问题请直接回复。';
-  expect(briefForReader(brief, 'en')).toBe('welcome you to the tea house');
+  expect(briefForReader(brief, 'en')).toBe('welcome to the tea house');
   expect(briefForReader(brief, 'zh')).toBe('欢迎来到我们的茶馆，关于茶的问题请直接回复');
 });

@@ -5,8 +5,6 @@ import { checkValues } from '#shared/node/check-answer.ts';
 import { briefForReader } from './practice-brief.ts';
 import { PRACTICE_COPY, type PracticeCopy } from './practice-copy.ts';
 
-const SHORT = 45;
-
 /**
  * Writes by template, the same for the same effect key and brief, and by the same rules as a model. What it
  * writes must be labelled as practice wherever it is shown.
@@ -41,7 +39,7 @@ function fieldValue(field: AnswerField, material: Material): AnswerValue {
 
 function textFor(field: AnswerField, material: Material): string {
   const { copy, brief } = material;
-  if (/subject|title|headline/.test(field.name)) return fill(pick(copy.subjects, material, 'subject'), { short: capital(shorten(brief)) });
+  if (/subject|title|headline/.test(field.name)) return fill(pick(copy.subjects, material, 'subject'), { short: capital(shorten(brief, copy.longestShort)) });
   if (/preheader|preview|teaser/.test(field.name)) return pick(copy.preheaders, material, 'preheader');
   const sentence = fill(pick(copy.briefs, material, 'brief'), { brief });
   // A message has room for a letter; any other short field gets the one sentence.
@@ -75,9 +73,9 @@ function usableName(name: string, placeholders: readonly string[]): string {
   return token === undefined || placeholders.some((allowed) => allowed.replace(/^\[\[|\]\]$/g, '') === token) ? name.trim() : '';
 }
 
-function shorten(brief: string): string {
+function shorten(brief: string, max: number): string {
   const clause = brief.split(/[,，;；.。:：!！?？]/u)[0]!.trim();
-  return fit(clause.length >= 8 || clause === brief ? clause : brief, SHORT);
+  return fit(clause.length >= 8 || clause === brief ? clause : brief, max);
 }
 
 function capital(text: string): string {

@@ -1,10 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { ContactUid } from '#shared/base/ids.ts';
-import type { AttributeValue, Contact, ContactDraft } from '#shared/contact/contact.ts';
-import type { ContactKey, ContactStore, Met, Refusal, RunKey, StoredContact } from '#shared/executor/store.ts';
+import type { ContactDraft } from '#shared/contact/contact.ts';
+import { meetAgain } from '#shared/executor/meet-again.ts';
+import type { ContactKey, ContactStore, Met, Move, Refusal, RunKey, StoredContact } from '#shared/executor/store.ts';
 import type { Database } from '#host/ledger/database.ts';
 
-interface ContactRow { key: number; uid: string; email: string; intake: number; consent: string | null; attributes: string }
+interface ContactRow { key: number; uid: string; email: string; intake: number; consent: string | null; attributes: string; overwritten: string | null }
 
 /** People in SQLite: see `ContactStore`. */
 export class SqliteContacts implements ContactStore {
@@ -25,10 +26,10 @@ export class SqliteContacts implements ContactStore {
     this.#byEmail = sql.prepare('SELECT * FROM contacts WHERE email=?');
     this.#byKey = sql.prepare('SELECT * FROM contacts WHERE key=?');
     this.#insert = sql.prepare('INSERT INTO contacts(uid, email, intake, consent, attributes) VALUES(?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
-    this.#update = sql.prepare('UPDATE contacts SET email=?, intake=?, consent=?, attributes=? WHERE key=?');
+    this.#update = sql.prepare('UPDATE contacts SET email=?, intake=?, consent=?, attributes=?, overwritten=? WHERE key=?');
     this.#attributes = sql.prepare('SELECT attributes FROM contacts WHERE key=?');
-    this.#patchAttributes = sql.prepare('UPDATE contacts SET attributes=json_patch(attributes, ?) WHERE key=?');
-    this.#setAttributes = sql.prepare('UPDATE contacts SET attributes=? WHERE key=?');
+    this.#patchAttributes = sql.prepare("UPDATE contacts SET attributes=json_patch(attributes, ?), overwritten=json_patch(?, coalesce(overwritten, '{}')) WHERE key=?");
+    this.#setAttributes = sql.prepare("UPDATE contacts SET attributes=?, overwritten=json_patch(?, coalesce(overwritten, '{}')) WHERE key=?");
   }
 
   putContacts(drafts: readonly (ContactDraft & { readonly uid: ContactUid })[], intake: number): Promise<Met[]> {
@@ -46,6 +47,7 @@ export class SqliteContacts implements ContactStore {
 
   putRefusals(run: RunKey, intake: number, refusals: readonly Refusal[]): Promise<void> {
     return this.#db.group(() => {
+      this.#db.sql.prepare('DELETE FROM refusals WHERE run=? AND intake<>?').run(run, intake);
       const put = this.#db.sql.prepare(`INSERT INTO refusals(run, fingerprint, line, reason, detail, intake, seen, times) VALUES(?, ?, ?, ?, ?, ?, 1, 1)
         ON CONFLICT DO UPDATE SET seen = CASE WHEN intake=excluded.intake THEN seen+1 ELSE 1 END, times = max(times, CASE WHEN intake=excluded.intake THEN seen+1 ELSE 1 END), intake=excluded.intake`);
       for (const { fingerprint, line, reason, detail } of refusals) put.run(run, fingerprint, line, reason, detail, intake);
@@ -58,25 +60,24 @@ export class SqliteContacts implements ContactStore {
   }
 
   /** Part of a move: call inside its transaction. */
-  changeAttributes(key: ContactKey, changes: Readonly<Record<string, AttributeValue>>): void {
+  changeAttributes({ key, attributes: changes, before }: Move['contacts'][number]): void {
     // A merge patch (RFC 7396) spares the way through JavaScript, but takes null for “remove”.
-    if (!Object.values(changes).includes(null)) return void this.#patchAttributes.run(JSON.stringify(changes), key);
+    if (!Object.values(changes).includes(null)) return void this.#patchAttributes.run(JSON.stringify(changes), JSON.stringify(before), key);
     const { attributes } = this.#attributes.get(key) as unknown as Pick<ContactRow, 'attributes'>;
-    this.#setAttributes.run(JSON.stringify({ ...JSON.parse(attributes), ...changes }), key);
+    this.#setAttributes.run(JSON.stringify({ ...JSON.parse(attributes), ...changes }), JSON.stringify(before), key);
   }
 
   #put(draft: ContactDraft & { readonly uid: ContactUid }, intake: number): Met {
     // Most people of a long file are new: the insert itself finds out, without looking for them twice before.
-    const { changes, lastInsertRowid } = this.#insert.run(draft.uid, draft.email, intake, draft.consent && JSON.stringify(draft.consent), JSON.stringify(draft.attributes));
+    const { changes, lastInsertRowid } = this.#insert.run(draft.uid, draft.email, intake, draft.consent ? JSON.stringify(draft.consent) : null, JSON.stringify(draft.attributes));
     if (Number(changes) === 1) return { key: Number(lastInsertRowid), uid: draft.uid, as: 'new' };
     const known = (this.#byUid.get(draft.uid) ?? this.#byEmail.get(draft.email)) as unknown as ContactRow;
     const met = { key: known.key, uid: known.uid as ContactUid };
     if (known.intake === intake) return { ...met, as: 'duplicate' };
     const taken = known.email === draft.email ? undefined : this.#byEmail.get(draft.email);
-    const before = JSON.parse(known.attributes) as Contact['attributes'];
-    const [email, written] = taken ? [known.email, before['email'] ?? known.email] : [draft.email, draft.attributes['email'] ?? draft.email];
-    const consent = draft.consent ? JSON.stringify(draft.consent) : known.consent;
-    this.#update.run(email, intake, consent, JSON.stringify({ ...before, ...draft.attributes, email: written }), known.key);
+    const person = meetAgain({ ...contactOf(known), overwritten: JSON.parse(known.overwritten ?? '{}') }, draft, taken !== undefined);
+    const overwritten = Object.keys(person.overwritten).length > 0 ? JSON.stringify(person.overwritten) : null;
+    this.#update.run(person.email, intake, person.consent && JSON.stringify(person.consent), JSON.stringify(person.attributes), overwritten, known.key);
     return { ...met, as: 'known' };
   }
 }

@@ -1,6 +1,6 @@
 /** Steps of the store's tables, append-only: each has run in somebody's file. */
 export const storeSchema: readonly string[] = [`
-  CREATE TABLE contacts (key INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, email TEXT NOT NULL UNIQUE, intake INTEGER NOT NULL, consent TEXT, attributes TEXT NOT NULL);
+  CREATE TABLE contacts (key INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, email TEXT NOT NULL UNIQUE, intake INTEGER NOT NULL, consent TEXT, attributes TEXT NOT NULL, overwritten TEXT);
   CREATE TABLE refusals (run INTEGER NOT NULL, fingerprint TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL,
     intake INTEGER NOT NULL, seen INTEGER NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (run, fingerprint)) WITHOUT ROWID;
   CREATE TABLE runs (key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, workflow TEXT NOT NULL, version TEXT NOT NULL, state TEXT NOT NULL, openedAt INTEGER NOT NULL);

@@ -3,8 +3,9 @@ import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { emptyBlock, EntryBlock } from '#shared/executor/entry-block.ts';
 import { historyOf } from '#shared/executor/history.ts';
-import { packRows, unpackRows } from '#shared/executor/pack-rows.ts';
-import { tallyStanding } from '#shared/executor/standing.ts';
+import { packRows, unpackRows, type PackedRows } from '#shared/executor/pack-rows.ts';
+import { releaseHeld } from '#shared/executor/release-held.ts';
+import { tallyStanding, type Tallied } from '#shared/executor/standing.ts';
 import type { Batch, Body, CommitResult, ContactKey, EntryRecord, HistoryEntry, Move, Run, RunKey, Standing, Store } from '#shared/executor/store.ts';
 import type { Database } from '#host/ledger/database.ts';
 import { SqliteContacts } from './sqlite-contacts.ts';
@@ -93,6 +94,15 @@ export class SqliteStore extends SqliteContacts implements Store {
     return (row as { wakeAt: Instant | null }).wakeAt;
   }
 
+  async wakeDeferred(run: RunKey, hostNow: Instant): Promise<void> {
+    await this.#db.group(() => this.#db.sql.prepare(`UPDATE batches SET wakeAt=?, rows=json_set(rows, '$.due', ?) WHERE run=? AND kind='retry'`).run(hostNow, hostNow, run));
+  }
+
+  async retryHeld(run: RunKey, reason: string, hostNow: Instant): Promise<number> {
+    const held = this.#db.sql.prepare(`SELECT * FROM batches WHERE kind='held' AND run=?`).all(run) as unknown as Stored[];
+    return releaseHeld(this, held.map((row) => ({ ...row, rows: unpackRows(JSON.parse(row.rows)) })), reason, hostNow);
+  }
+
   commit(move: Move): Promise<CommitResult> {
     return this.#db.group(() => {
       for (const key of move.remove) if (this.#removeBatch.run(key).changes === 0) throw new Conflict();
@@ -103,7 +113,7 @@ export class SqliteStore extends SqliteContacts implements Store {
       }
       for (const { key, run, outputs } of move.bodies) this.#putBody.run(key, run, JSON.stringify(outputs));
       for (const record of move.entries) this.#putEntry(record);
-      for (const { key, attributes } of move.contacts) this.changeAttributes(key, attributes);
+      for (const change of move.contacts) this.changeAttributes(change);
       for (const [name, n] of Object.entries(move.counters?.add ?? {})) this.#count.run(move.counters!.run, name, n);
       return 'committed' as const;
     }).catch((error: unknown) => {
@@ -132,8 +142,7 @@ export class SqliteStore extends SqliteContacts implements Store {
   }
 
   async standing(run: RunKey): Promise<Standing[]> {
-    const batches = this.#db.sql.prepare('SELECT * FROM batches WHERE run=?').all(run) as unknown as Stored[];
-    return tallyStanding(batches.map((batch) => ({ ...batch, rows: unpackRows(JSON.parse(batch.rows)) })));
+    return tallyStanding(this.#tallied(run));
   }
 
   async history(contact: ContactKey): Promise<HistoryEntry[]> {
@@ -147,6 +156,16 @@ export class SqliteStore extends SqliteContacts implements Store {
 
   async setMeta(name: string, value: string): Promise<void> {
     this.#db.sql.prepare('INSERT INTO meta(name, value) VALUES(?, ?) ON CONFLICT DO UPDATE SET value=excluded.value').run(name, value);
+  }
+
+  /** Batch by batch, and of each only what is tallied: a million waiting people never are in memory at once. */
+  *#tallied(run: RunKey): Generator<Tallied> {
+    const found = this.#db.sql.prepare(`SELECT node, kind, wakeAt, json_extract(rows, '$.count', '$.reason', '$.due') AS rows FROM batches WHERE run=?`);
+    for (const row of found.iterate(run)) {
+      const { rows, ...batch } = row as unknown as Stored;
+      const [count, reason, due] = JSON.parse(rows) as [number, PackedRows['reason'], PackedRows['due']];
+      yield { ...batch, rows: { count, reason, due } };
+    }
   }
 
   #putEntry({ workflow, block, bytes }: EntryRecord): void {

@@ -7,12 +7,13 @@ import { aiPrompt } from './ai-prompt.ts';
 const answer = [{ name: 'segment', type: 'choice', options: ['new', 'loyal'] }, { name: 'score', type: 'number' }, { name: 'line', type: 'text' }];
 const params = { prompt: 'What suits {{ contact.first_name }}?', answer };
 const ann = { attributes: { first_name: 'Annabel', city: 'Oslo' } };
-const answered: ModelResult = { state: 'answered', practice: false, values: { segment: 'new', score: 7, line: 'Dear [[FIRST_NAME]]' } };
+const answered: Extract<ModelResult, { state: 'answered' }> = { state: 'answered', practice: false, values: { segment: 'new', score: 7, line: 'Dear [[FIRST_NAME]]' } };
 const stepOf = (changes: object, sketch: StepSketch = {}) => fakeStep(aiPrompt, { ...params, ...changes }, { ...ann, ...sketch });
 const outcome = async (model: ModelResult, sketch: StepSketch = {}): Promise<Outcome> => aiPrompt.run(stepOf({}, { model, ...sketch }));
 
 test('leaves the answer as typed fields, with the names put back', async () => {
-  expect(await outcome(answered)).toEqual({ kind: 'next', port: 'out', output: { segment: 'new', score: 7, line: 'Dear Annabel' } });
+  expect(await outcome(answered)).toEqual({ kind: 'next', port: 'out', output: { segment: 'new', score: 7, line: 'Dear Annabel', generated: 'model' } });
+  expect(await outcome({ ...answered, practice: true })).toMatchObject({ output: { generated: 'practice' } });
 });
 
 test('asked twice it asks the same', async () => {
@@ -56,7 +57,12 @@ test('a prompt that cannot be rendered, or that no model could take, fails befor
 
 test('its fields are promised to later steps; double names and choices without a choice are told', () => {
   const { params: twice } = stepOf({ answer: [...answer, { name: 'score', type: 'text' }, { name: 'mood', type: 'choice', options: ['one'] }] });
-  expect(aiPrompt.outputs?.(twice)).toEqual(['segment', 'score', 'line', 'score', 'mood']);
+  expect(aiPrompt.outputs?.(twice)).toEqual(['segment', 'score', 'line', 'score', 'mood', 'generated']);
   expect(aiPrompt.check?.(twice)).toEqual([{ field: 'answer.3.name', code: 'param.duplicate', detail: 'score' }, { field: 'answer.4.options', code: 'param.required', detail: '≥ 2' }]);
   for (const name of ['constructor', '__proto__', 'Score', '1st', 'a b', '']) expect(() => stepOf({ answer: [{ name, type: 'text' }] })).toThrow();
+});
+
+test('nobody but the step itself may say who wrote the answer', () => {
+  const { params: forged } = stepOf({ answer: [...answer, { name: 'generated', type: 'text' }] });
+  expect(aiPrompt.check?.(forged)).toEqual([{ field: 'answer.3.name', code: 'param.not-allowed', detail: 'generated' }]);
 });

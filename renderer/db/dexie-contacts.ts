@@ -46,6 +46,7 @@ export class DexieContacts implements ContactStore {
         const seen = before?.intake === intake ? before.seen + 1 : 1;
         records.set(refusal.fingerprint, { ...refusal, line: before?.line ?? refusal.line, run, intake, seen, times: Math.max(before?.times ?? 0, seen) });
       }
+      await table.where('[run+fingerprint]').between(...startingWith(run)).filter((record) => record.intake !== intake).delete();
       await table.bulkPut([...records.values()]);
     });
   }
@@ -60,9 +61,12 @@ export class DexieContacts implements ContactStore {
     if (changes.length === 0) return;
     const keys = [...new Set(changes.map(({ key }) => key))];
     const records = await this.#db.contacts.bulkGet(keys);
-    const attributes = new Map(records.map((record) => [record!.key, { ...record!.attributes }]));
-    for (const change of changes) Object.assign(attributes.get(change.key)!, change.attributes);
-    await this.#db.contacts.bulkPut(records.map((record) => ({ ...record!, attributes: attributes.get(record!.key)! })));
+    const people = new Map(records.map((record) => [record!.key, record!]));
+    for (const { key, attributes, before } of changes) {
+      const known = people.get(key)!;
+      people.set(key, { ...known, attributes: { ...known.attributes, ...attributes }, overwritten: { ...before, ...known.overwritten } });
+    }
+    await this.#db.contacts.bulkPut([...people.values()]);
   }
 }
 

@@ -2,6 +2,7 @@ import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { emptyBlock, EntryBlock } from '#shared/executor/entry-block.ts';
 import { historyOf } from '#shared/executor/history.ts';
+import { releaseHeld } from '#shared/executor/release-held.ts';
 import { tallyStanding } from '#shared/executor/standing.ts';
 import type { Batch, Body, CommitResult, ContactKey, EntryRecord, HistoryEntry, Move, Run, RunKey, Standing, Store } from '#shared/executor/store.ts';
 import { batchesOf, batchRecord } from './batch-record.ts';
@@ -53,6 +54,16 @@ export class DexieStore extends DexieContacts implements Store {
     return this.#db.transaction('r', this.#db.runs, this.#db.batches, () => nextWake(this.#db, kind));
   }
 
+  async wakeDeferred(run: RunKey, hostNow: Instant): Promise<void> {
+    await this.#db.batches.where('run').equals(run).and(({ kind }) => kind === 'retry')
+      .modify((batch, slot) => { slot.value = { ...batch, wakeAt: hostNow, rows: { ...batch.rows, due: hostNow } }; });
+  }
+
+  async retryHeld(run: RunKey, reason: string, hostNow: Instant): Promise<number> {
+    const held = await this.#db.batches.where('run').equals(run).and(({ kind }) => kind === 'held').toArray();
+    return releaseHeld(this, batchesOf(held), reason, hostNow);
+  }
+
   async commit(move: Move): Promise<CommitResult> {
     const { batches, journal, bodies, entries, contacts, counters } = this.#db;
     return this.#db.transaction('rw', [batches, journal, bodies, entries, contacts, counters], async () => {
@@ -87,7 +98,7 @@ export class DexieStore extends DexieContacts implements Store {
   }
 
   async standing(run: RunKey): Promise<Standing[]> {
-    return tallyStanding(batchesOf(await this.#db.batches.where('run').equals(run).toArray()));
+    return tallyStanding(await this.#db.batches.where('run').equals(run).toArray());
   }
 
   async history(contact: ContactKey): Promise<HistoryEntry[]> {

@@ -1,5 +1,6 @@
 import type { ContactUid } from '#shared/base/ids.ts';
 import type { ContactDraft } from '#shared/contact/contact.ts';
+import { meetAgain } from '#shared/executor/meet-again.ts';
 import type { ContactKey, Met } from '#shared/executor/store.ts';
 import type { ContactRecord } from './schema.ts';
 
@@ -31,7 +32,7 @@ export function meetContacts(known: readonly ContactRecord[], drafts: readonly D
     const person = byUid.get(draft.uid) ?? byEmail.get(draft.email);
     if (!person) {
       const { uid, email, consent, attributes } = draft;
-      const fresh: Person = { record: { uid, email, consent, attributes, intake }, key: null };
+      const fresh: Person = { record: { uid, email, consent: consent ?? null, attributes, overwritten: {}, intake }, key: null };
       added.push(fresh);
       byUid.set(uid, fresh);
       byEmail.set(email, fresh);
@@ -39,7 +40,7 @@ export function meetContacts(known: readonly ContactRecord[], drafts: readonly D
     }
     if (person.record.intake === intake) return { person, as: 'duplicate' };
     byEmail.delete(person.record.email);
-    person.record = updated(person.record, draft, byEmail.has(draft.email), intake);
+    person.record = { uid: person.record.uid, ...meetAgain(person.record, draft, byEmail.has(draft.email)), intake };
     byEmail.set(person.record.email, person);
     changed.push(person);
     return { person, as: 'known' };
@@ -52,10 +53,4 @@ export function meetContacts(known: readonly ContactRecord[], drafts: readonly D
       return met.map(({ person, as }) => ({ key: person.key ?? keys.get(person)!, uid: person.record.uid, as }));
     },
   };
-}
-
-/** What the file says, but never somebody else's address, and nothing is lost that it does not carry. */
-function updated(before: NewRecord, draft: Draft, addressTaken: boolean, intake: number): NewRecord {
-  const [email, from] = addressTaken ? [before.email, before.attributes] : [draft.email, draft.attributes];
-  return { uid: before.uid, email, consent: draft.consent ?? before.consent, attributes: { ...before.attributes, ...draft.attributes, email: from['email'] ?? email }, intake };
 }

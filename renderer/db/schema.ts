@@ -1,12 +1,13 @@
 import type { Table } from 'dexie';
 import type { VersionId, WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
+import type { Person } from '#shared/executor/meet-again.ts';
 import type { PackedRows } from '#shared/executor/pack-rows.ts';
 import type { BatchKey, Body, ContactKey, EntryRecord, JournalRecord, NewBatch, Refusal, Run, RunKey, StoredContact } from '#shared/executor/store.ts';
 import type { RunRequest } from './run-request.ts';
 
 /** `intake` is the last reading that met this person. */
-export type ContactRecord = StoredContact & { readonly intake: number };
+export type ContactRecord = StoredContact & Person & { readonly intake: number };
 /** `seen` counts within the intake, `times` is the most that any one intake has seen. */
 export type RefusalRecord = Refusal & { readonly run: RunKey; readonly intake: number; readonly seen: number; readonly times: number };
 /** `order` is the rank turned round: an index walked forwards then gives the nearest to the end first and, among equals, the oldest. */

@@ -28,6 +28,7 @@ export interface Contact {
 export interface ContactDraft {
   readonly email: string;
   readonly externalId?: string;
-  readonly consent: Consent | null;
+  /** Null where the source says that there is none (any more), undefined where it does not speak of it. */
+  readonly consent: Consent | null | undefined;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
 }

@@ -1,5 +1,6 @@
 import { isZone } from '#shared/base/zone.ts';
 import type { Contact } from './contact.ts';
+import { personName } from './person-name.ts';
 
 /** The contact's own clock: its `timezone` if that is an IANA name, else the workflow's. Never the computer's. */
 export function contactZone({ attributes }: Contact, fallback: string): string {
@@ -8,9 +9,9 @@ export function contactZone({ attributes }: Contact, fallback: string): string {
 }
 
 /** The contact's `language` if it begins with zh or en; else Chinese if the name is written in Han; else the workflow's. */
-export function contactLanguage({ attributes }: Contact, fallback: 'en' | 'zh'): 'en' | 'zh' {
-  const own = String(attributes['language'] ?? '').toLowerCase();
+export function contactLanguage(contact: Contact, fallback: 'en' | 'zh'): 'en' | 'zh' {
+  const own = String(contact.attributes['language'] ?? '').toLowerCase();
   if (own.startsWith('zh') || own.startsWith('en')) return own.slice(0, 2) as 'en' | 'zh';
-  const name = `${attributes['first_name'] ?? ''}${attributes['last_name'] ?? ''}`;
-  return /\p{Script=Han}/u.test(name) ? 'zh' : fallback;
+  const { first, last, full } = personName(contact);
+  return /\p{Script=Han}/u.test(first + last + full) ? 'zh' : fallback;
 }

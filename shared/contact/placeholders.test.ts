@@ -73,3 +73,15 @@ test('leaves no known value behind where it stands as a word', () => {
     expect(mask(pieces.join(' '), anna)).not.toMatch(/Anna|Schmidt|mail\.example|5550199/);
   }));
 });
+
+test('masks a name from one column, a second spelling of it and a nickname', () => {
+  const zhang = person('z@mail.example', { full_name: '张三', name: 'Zhang San', nickname: '小三子' });
+  expect(mask('张三 (Zhang San), 小三子', zhang)).toBe('[[NAME]] ([[OTHER_NAME]]), [[NICKNAME]]');
+  expect(namePlaceholders(zhang)).toEqual(['NAME', 'NICKNAME', 'OTHER_NAME']);
+  expect([greetingPlaceholder(zhang, 'zh'), greetingPlaceholder(zhang, 'en')]).toEqual(['[[NAME]]', '[[NAME]]']);
+  expect(mask('三 times', person('z@mail.example', { nickname: '三' }))).toBe('三 times');
+});
+
+test('calls a name of one part by that part', () => {
+  expect(mask('Dear Anna', person('a@mail.example', { first_name: 'Anna' }))).toBe('Dear [[FIRST_NAME]]');
+});

@@ -2,6 +2,7 @@ import { escapeRegExp, findWords, type Place } from '#shared/base/find-words.ts'
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { AnswerValue } from '#shared/node/answer.ts';
 import type { AttributeValue, Contact } from './contact.ts';
+import { attributeText, personName } from './person-name.ts';
 
 /** Any `[[…]]` token; group 1 is its name. Inner spaces are forgiven, because models add them. */
 export const PLACEHOLDER = /\[\[\s*([^[\]]*?)\s*\]\]/g;
@@ -75,25 +76,20 @@ function masker(contact: Contact): (text: string) => string {
 
 function known(contact: Contact): readonly Known[] {
   const { attributes } = contact;
-  const first = text(attributes['first_name']);
-  const last = text(attributes['last_name']);
+  const { first, last, full } = personName(contact);
+  // A list may carry a second spelling of the name; the column that came later keeps its own header.
+  const other = ['name', '姓名', '联系人', '全名'].map((name) => attributeText(attributes[name])).find((value) => value !== '' && value !== full);
   const all: Known[] = [
     { token: 'EMAIL', value: contact.email },
-    { token: 'NAME', value: text(attributes['name']) || text(attributes['full_name']) || fullName(first, last) },
+    // With only one part known, that part says more than the whole.
+    { token: 'NAME', value: full === first || full === last ? '' : full },
     { token: 'FIRST_NAME', value: first },
     { token: 'LAST_NAME', value: last },
-    { token: 'PHONE', value: text(attributes['phone']) },
+    { token: 'NICKNAME', value: attributeText(attributes['nickname']) },
+    { token: 'OTHER_NAME', value: other ?? '' },
+    { token: 'PHONE', value: attributeText(attributes['phone']) },
   ];
   return all.filter(({ value }) => value !== '');
-}
-
-function text(value: AttributeValue | undefined): string {
-  return value === undefined || value === null ? '' : String(value).trim();
-}
-
-function fullName(first: string, last: string): string {
-  if (!first || !last) return '';
-  return /^\p{Script=Han}+$/u.test(first + last) ? last + first : `${first} ${last}`;
 }
 
 function patterns({ token, value }: Known): (string | RegExp)[] {

@@ -7,6 +7,8 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   external_id: ['externalid', 'customerid', 'memberid', '外部编号', '客户编号', '客户id', '会员编号', '会员号', '会员id'],
   first_name: ['firstname', 'givenname', 'forename', '名', '名字'],
   last_name: ['lastname', 'surname', 'familyname', '姓', '姓氏'],
+  full_name: ['fullname', 'name', '姓名', '全名', '联系人'],
+  nickname: ['nickname', '昵称'],
   city: ['city', 'town', '城市', '所在城市'],
   phone: ['phone', 'phonenumber', 'telephone', 'tel', 'mobile', 'mobilephone', 'mobilenumber', '电话', '电话号码', '联系电话', '手机', '手机号', '手机号码'],
   // Not "consent": such columns say yes or no, and a "no" must never be taken for a source.

@@ -18,7 +18,7 @@ async function rows(text: string, consent: string | null = null): Promise<Row[]>
   if (!file.ok) throw new Error(file.error.code);
   return await all(file.value.batches);
 }
-const contact = (line: number, email: string, attributes: Record<string, string | null> = {}): Row => ({ kind: 'contact', line, draft: { email, consent: null, attributes: { email, ...attributes } } });
+const contact = (line: number, email: string, attributes: Record<string, string | null> = {}): Row => ({ kind: 'contact', line, draft: { email, consent: undefined, attributes: { email, ...attributes } } });
 /** `address` of a contact, `line reason detail` of a refused row. */
 const brief = async (text: string): Promise<string[]> => (await rows(text)).map((row) => (row.kind === 'contact' ? row.draft.email : `${row.line} ${row.reason} ${row.detail}`.trim()));
 

@@ -10,7 +10,7 @@ export type Row =
   | { readonly kind: 'refused'; readonly line: number; readonly reason: RefusalReason; readonly detail: string; readonly cells: readonly string[] };
 
 export interface RowOptions {
-  /** The consent source of rows that say nothing about consent; null leaves them without. */
+  /** The consent source of rows that say nothing about consent; null leaves them without (and takes back what an earlier file said). */
   readonly consent: string | null;
 }
 
@@ -54,7 +54,7 @@ export function rowReader(columns: readonly string[], options: RowOptions): (rec
     if (!email.ok) return refused(`email.${email.error}`, cells[emailAt]!.slice(0, SHOWN));
     attributes.email = email.value.address;
     const externalId = cells[externalIdAt]?.trim() ?? '';
-    const consent = consentOf(cells[sourceAt]?.trim() ?? '', cells[dateAt]?.trim() ?? '', options.consent);
+    const consent = sourceAt < 0 && options.consent === null ? undefined : consentOf(cells[sourceAt]?.trim() ?? '', cells[dateAt]?.trim() ?? '', options.consent);
     const draft = { email: email.value.key, consent, attributes };
     return { kind: 'contact', line, draft: externalId === '' ? draft : { ...draft, externalId } };
   };

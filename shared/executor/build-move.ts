@@ -33,7 +33,7 @@ export function buildMove(plan: Plan, batch: Batch, moved: readonly Moved[], lef
     add,
     journal: moved.length > 0 ? [journalOf(batch.run, moved, ways, now)] : [],
     bodies: body.outputs.length > 0 ? [body] : [],
-    contacts: moved.filter(({ traveller }) => Object.keys(traveller.changes).length > 0).map(({ traveller }) => ({ key: traveller.row.contact, attributes: traveller.changes })),
+    contacts: moved.filter(({ traveller }) => Object.keys(traveller.changes).length > 0).map(({ traveller }) => ({ key: traveller.row.contact, attributes: traveller.changes, before: traveller.before })),
     counters: { run: batch.run, add: countersOf(moved, ways) },
   };
 }

@@ -4,6 +4,7 @@ import { FakeEffectHost } from '#test/fakes/effect-host.ts';
 import { journeyOn, people, putPeople } from '#test/fakes/journey.ts';
 import { stores } from '#test/fakes/stores.ts';
 import { is, planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
+import { nodeTypes } from '#shared/node/node-type.ts';
 import type { Store } from './store.ts';
 
 const wait3Days = { until: { mode: 'duration', amount: 3, unit: 'days' } };
@@ -136,6 +137,22 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     expect(await store.counters(run.key)).toMatchObject({ 'send|fail:smtp.5xx': 2, ...counters });
   });
 
+  test('tries a step again as often as its policy says, where a repeat may help', async () => {
+    const store = fresh();
+    const flaky = nodeTypes([[{ type: 'flaky', category: 'data', icon: 'x', params: {}, ports: ['out'], effects: [], run: () => ({ kind: 'fail', error: { code: 'flaky.busy', detail: '', retryable: true } }) }, { en: { name: '', summary: '', params: {}, ports: {} }, zh: { name: '', summary: '', params: {}, ports: {} } }]]).byType.get('flaky')!;
+    const sketch = sketchWorkflow({ start: ['manual-start'], send: ['exit'] }, ['start>send']);
+    const plain = planOf(sketch);
+    const plan = { ...plain, nodes: plain.nodes.map((node) => (node.id === 'send' ? { ...node, type: flaky, onError: { retry: 2, then: 'stop' as const } } : node)) };
+    const { executor, run, hostClock } = await journeyOn(store, plan, new FakeEffectHost());
+    await executor.enroll(run.key, await putPeople(store, people(1)));
+    for (const pause of [0, MINUTE, 5 * MINUTE]) {
+      expect((await store.counters(run.key))['errored'] ?? 0).toBe(0);
+      hostClock.advance(pause);
+      await executor.work();
+    }
+    expect(await store.counters(run.key)).toMatchObject({ 'send|fail:flaky.busy': 3, errored: 1 });
+  });
+
   test('holds one person whose answer is doubtful and lets the others go on', async () => {
     const store = fresh();
     const host = new FakeEffectHost();
@@ -180,6 +197,16 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     await executor.work();
     expect(host.emails).toHaveLength(20);
     for (const { to, text, generated } of host.emails) expect([text, generated]).toEqual([`body: token-${/\d+/.exec(to.address)![0]}`, 'practice']);
+  });
+
+  test('counts a delay from when the step before it was done, however long that took', async () => {
+    const store = fresh();
+    const host = new FakeEffectHost();
+    const { executor, run, clock } = await journeyOn(store, welcome, host);
+    host.email = () => { clock.advance(HOUR); return { state: 'sent', messageId: '<1@test>' }; };
+    await executor.enroll(run.key, await putPeople(store, people(1)));
+    await executor.work();
+    expect(await store.nextWake('timer')).toBe(instant(clock.now() + 3 * DAY));
   });
 
   test('skips a message whose AI part is missing, and says so', async () => {

@@ -114,14 +114,13 @@ export class Executor {
   }
 
   async #move(batch: Batch): Promise<void> {
-    const { store, sliceSize, clock, hostClock } = this.#options;
+    const { store, sliceSize } = this.#options;
     const journey = await this.#journey(batch.run);
     if (batch.rows.length > sliceSize[batch.lane]) return this.#split(journey.plan, batch, sliceSize[batch.lane]);
-    const moment = { now: clock.now(), hostNow: hostClock.now() };
-    const { move, ended, moved } = await runSlice(this.#options, journey, batch, moment);
+    const { move, ended, moved, at } = await runSlice(this.#options, journey, batch);
     await this.#exclusively(async () => {
       const blocks = await openBlocks(store, journey.plan, ended);
-      for (const contact of ended) blocks.get(blockOf(contact))!.exit(contact, moment.now);
+      for (const contact of ended) blocks.get(blockOf(contact))!.exit(contact, at);
       await this.#commit({ ...move, entries: [...blocks.values()].map(({ record }) => record) });
     });
     this.#options.onProgress?.(moved, ended.length);

@@ -3,7 +3,9 @@ import type { Instant } from '#shared/base/time.ts';
 import type { ContactDraft } from '#shared/contact/contact.ts';
 import { emptyBlock, EntryBlock } from './entry-block.ts';
 import { historyOf } from './history.ts';
+import { meetAgain, type Person } from './meet-again.ts';
 import { packRows, unpackRows, type PackedRows } from './pack-rows.ts';
+import { releaseHeld } from './release-held.ts';
 import { tallyStanding } from './standing.ts';
 import type {
   Batch, BatchKey, Body, CommitResult, ContactKey, EntryRecord, HistoryEntry, JournalRecord, Met, Move, NewBatch, Refusal, Run, RunKey, Standing, Store, StoredContact,
@@ -13,7 +15,7 @@ type Kept = Omit<NewBatch, 'rows'> & { readonly key: BatchKey; readonly rows: Pa
 
 /** The store of tests and simulations: everything in memory, nothing kept, the same meaning as the others. */
 export class MemoryStore implements Store {
-  #contacts: (StoredContact & { intake: number })[] = [];
+  #contacts: (StoredContact & Person & { intake: number })[] = [];
   #byUid = new Map<string, ContactKey>();
   #byEmail = new Map<string, ContactKey>();
   #refusals = new Map<string, Refusal & { run: RunKey; intake: number; seen: number; times: number }>();
@@ -32,7 +34,7 @@ export class MemoryStore implements Store {
       const key = this.#byUid.get(draft.uid) ?? this.#byEmail.get(draft.email);
       if (key === undefined) {
         const fresh = this.#contacts.length;
-        this.#contacts.push({ key: fresh, uid: draft.uid, email: draft.email, consent: draft.consent, attributes: draft.attributes, intake });
+        this.#contacts.push({ key: fresh, uid: draft.uid, email: draft.email, consent: draft.consent ?? null, attributes: draft.attributes, overwritten: {}, intake });
         this.#byUid.set(draft.uid, fresh);
         this.#byEmail.set(draft.email, fresh);
         return { key: fresh, uid: draft.uid, as: 'new' };
@@ -40,10 +42,10 @@ export class MemoryStore implements Store {
       const known = this.#contacts[key]!;
       if (known.intake === intake) return { key, uid: known.uid, as: 'duplicate' };
       const taken = this.#byEmail.get(draft.email);
-      const [email, written] = taken === undefined || taken === key ? [draft.email, draft.attributes['email'] ?? draft.email] : [known.email, known.attributes['email'] ?? known.email];
+      const person = meetAgain(known, draft, taken !== undefined && taken !== key);
       this.#byEmail.delete(known.email);
-      this.#byEmail.set(email, key);
-      this.#contacts[key] = { key, uid: known.uid, email, consent: draft.consent ?? known.consent, attributes: { ...known.attributes, ...draft.attributes, email: written }, intake };
+      this.#byEmail.set(person.email, key);
+      this.#contacts[key] = { key, uid: known.uid, ...person, intake };
       return { key, uid: known.uid, as: 'known' };
     });
   }
@@ -58,6 +60,7 @@ export class MemoryStore implements Store {
   }
 
   async putRefusals(run: RunKey, intake: number, refusals: readonly Refusal[]): Promise<void> {
+    for (const [name, refusal] of this.#refusals) if (refusal.run === run && refusal.intake !== intake) this.#refusals.delete(name);
     for (const refusal of refusals) {
       const name = `${run}/${refusal.fingerprint}`;
       const before = this.#refusals.get(name);
@@ -113,6 +116,17 @@ export class MemoryStore implements Store {
     return wakes.length === 0 ? null : wakes.reduce((least, one) => (one < least ? one : least));
   }
 
+  async wakeDeferred(run: RunKey, hostNow: Instant): Promise<void> {
+    for (const batch of this.#batches.values()) {
+      if (batch.run === run && batch.kind === 'retry') this.#batches.set(batch.key, { ...batch, wakeAt: hostNow, rows: { ...batch.rows, due: hostNow } });
+    }
+  }
+
+  async retryHeld(run: RunKey, reason: string, hostNow: Instant): Promise<number> {
+    const held = [...this.#batches.values()].filter((batch) => batch.run === run && batch.kind === 'held').map((batch) => ({ ...batch, rows: unpackRows(batch.rows) }));
+    return releaseHeld(this, held, reason, hostNow);
+  }
+
   async commit(move: Move): Promise<CommitResult> {
     if (move.remove.some((key) => !this.#batches.has(key))) return 'conflict';
     for (const key of move.remove) this.#batches.delete(key);
@@ -126,9 +140,9 @@ export class MemoryStore implements Store {
     }
     for (const body of move.bodies) this.#bodies.set(body.key, body);
     for (const record of move.entries) this.#entries.set(`${record.workflow}/${record.block}`, record);
-    for (const { key, attributes } of move.contacts) {
+    for (const { key, attributes, before } of move.contacts) {
       const contact = this.#contacts[key]!;
-      this.#contacts[key] = { ...contact, attributes: { ...contact.attributes, ...attributes } };
+      this.#contacts[key] = { ...contact, attributes: { ...contact.attributes, ...attributes }, overwritten: { ...before, ...contact.overwritten } };
     }
     if (move.counters) this.#count(move.counters.run, move.counters.add);
     return 'committed';
@@ -148,7 +162,7 @@ export class MemoryStore implements Store {
 
   async standing(run: RunKey): Promise<Standing[]> {
     const batches = [...this.#batches.values()].filter((batch) => batch.run === run);
-    return tallyStanding(batches.map((batch) => ({ ...batch, rows: unpackRows(batch.rows) })));
+    return tallyStanding(batches);
   }
 
   async history(contact: ContactKey): Promise<HistoryEntry[]> {

@@ -1,3 +1,4 @@
+import type { Instant } from '#shared/base/time.ts';
 import type { Outcome } from '#shared/node/node-type.ts';
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
 import { buildMove, type Moved } from './build-move.ts';
@@ -14,10 +15,13 @@ export interface SliceResult {
   /** Whose enrollment ended. */
   readonly ended: readonly ContactKey[];
   readonly moved: number;
+  /** When they moved, by the executor's clock. */
+  readonly at: Instant;
 }
 
 /** Runs everybody of a batch who is due, as far as they can go, and says what to store. Changes nothing itself. */
-export async function runSlice({ store, host }: Pick<ExecutorOptions, 'store' | 'host'>, { run, plan }: Journey, batch: Batch, moment: Moment): Promise<SliceResult> {
+export async function runSlice({ store, host, clock, hostClock }: Pick<ExecutorOptions, 'store' | 'host' | 'clock' | 'hostClock'>, { run, plan }: Journey, batch: Batch): Promise<SliceResult> {
+  let moment: Moment = { now: clock.now(), hostNow: hostClock.now() };
   const clockNow = batch.kind === 'retry' ? moment.hostNow : moment.now;
   const due = batch.rows.filter((row) => row.due <= clockNow);
   const left = batch.rows.filter((row) => row.due > clockNow);
@@ -32,11 +36,14 @@ export async function runSlice({ store, host }: Pick<ExecutorOptions, 'store' | 
   const outcomes: Outcome[] = node.lane === 'pure'
     ? travellers.map((traveller) => runPure(node, stepOf(node, traveller)))
     : await Promise.all(travellers.map((traveller) => runWithEffects(node, stepOf(node, traveller), effects)));
+  // Effects take time: who goes on does so now, not when the slice was taken up, or a delay after it would be short.
+  if (node.lane !== 'pure') moment = { now: clock.now(), hostNow: hostClock.now() };
   const moved = travellers.map((traveller, index): Moved => ({ traveller, stop: walk(plan, traveller, outcomes[index]!, moment, stepOf) }));
   return {
     move: buildMove(plan, batch, moved, left, moment.now),
     ended: moved.filter(({ stop }) => stop.kind === 'ended').map(({ traveller }) => traveller.row.contact),
     moved: moved.length,
+    at: moment.now,
   };
 }
 

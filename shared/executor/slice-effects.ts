@@ -1,6 +1,7 @@
 import { effectKey, enrollmentId, recipientFingerprint, type RunId } from '#shared/base/ids.ts';
 import type { EmailIntent, EmailResult, Host, ModelIntent, ModelResult } from '#shared/host.ts';
 import { contactLanguage } from '#shared/contact/locale.ts';
+import { personName } from '#shared/contact/person-name.ts';
 import type { EmailDraft, Effects, ModelDraft } from '#shared/node/node-type.ts';
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
 import { HostFault } from './host-fault.ts';
@@ -8,6 +9,9 @@ import type { Traveller } from './traveller.ts';
 
 /** The part of the host that steps can reach. */
 export type EffectHost = Pick<Host, 'sendEmails' | 'askModel'>;
+
+/** Longest name in the To header, in UTF-16 units. */
+const MAX_NAME = 128;
 
 interface Asked<Intent, Answer> { readonly intent: Intent; readonly resolve: (answer: Answer) => void; readonly reject: (error: unknown) => void }
 
@@ -43,9 +47,9 @@ export class SliceEffects {
       const enrollment = enrollmentId(this.#plan.workflow, contact.uid, traveller.row.occurrence);
       return { key: effectKey(enrollment, node.id, traveller.visit, name), run: this.#run, enrollment, node: node.id, connection, fingerprint: recipientFingerprint(contact.uid, contact.email) };
     };
-    const who = [contact.attributes['first_name'], contact.attributes['last_name']].map((part) => String(part ?? '').trim());
     const language = contactLanguage(contact, this.#plan.settings.language);
-    const name = (language === 'zh' && /\p{Script=Han}/u.test(who.join('')) ? `${who[1]}${who[0]}` : who.join(' ')).trim().slice(0, 128);
+    // Half a surrogate pair at the cut would not survive the header's encoding.
+    const name = personName(contact).full.slice(0, MAX_NAME).replace(/[\ud800-\udbff]$/, '');
     return {
       email: (act: string, draft: EmailDraft) => this.#ask(this.#emails, {
         ...draft, ...common(act, draft.connection), to: { name, address: String(contact.attributes['email'] ?? contact.email) }, profile: this.#plan.settings.profile, language, consent: contact.consent,

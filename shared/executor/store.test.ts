@@ -47,8 +47,39 @@ describe.each(stores)('the %s store', (_name, fresh) => {
     const store = fresh();
     const consent = { source: 'form', date: null };
     await store.putContacts([draft('a@x.test', { consent, attributes: { email: 'a@x.test', stage: 'new' } })], 1);
-    await store.putContacts([draft('a@x.test')], 2);
+    await store.putContacts([draft('a@x.test', { consent: undefined })], 2);
     expect(await store.findContact('a@x.test')).toMatchObject({ consent, attributes: { stage: 'new' } });
+  });
+
+  test('takes back a consent that a later file no longer gives', async () => {
+    const store = fresh();
+    await store.putContacts([draft('a@x.test', { consent: { source: 'form', date: null } })], 1);
+    await store.putContacts([draft('a@x.test', { consent: null })], 2);
+    expect((await store.findContact('a@x.test'))!.consent).toBeNull();
+  });
+
+  test('keeps what a journey wrote while the file only repeats itself, and takes what it says anew', async () => {
+    const store = fresh();
+    const said = (stage: string | null, city: string) => draft('a@x.test', { attributes: { email: 'a@x.test', stage, city } });
+    const [met] = await store.putContacts([said('new', 'Ulm')], 1);
+    await store.commit(move({ contacts: [{ key: met!.key, attributes: { stage: 'met', seen: 'yes' }, before: { stage: 'new', seen: '' } }] }));
+    await store.commit(move({ contacts: [{ key: met!.key, attributes: { stage: 'friend' }, before: { stage: 'met' } }] }));
+    const stageAfter = async (again: ReturnType<typeof said>, intake: number): Promise<unknown[]> => {
+      await store.putContacts([again], intake);
+      const { stage, city, seen } = (await store.findContact('a@x.test'))!.attributes;
+      return [stage, city, seen];
+    };
+    expect(await stageAfter(said('new', 'Bonn'), 2)).toEqual(['friend', 'Bonn', 'yes']);
+    expect(await stageAfter(said('left', 'Bonn'), 3)).toEqual(['left', 'Bonn', 'yes']);
+    expect(await stageAfter(said('new', 'Bonn'), 4)).toEqual(['new', 'Bonn', 'yes']);
+  });
+
+  test('forgets refused rows that a later reading does not meet any more', async () => {
+    const store = fresh();
+    const { key } = await open(store);
+    await store.putRefusals(key, 1, [{ fingerprint: 'f1', line: 4, reason: 'email.no-at', detail: 'x' }]);
+    await store.putRefusals(key, 2, []);
+    expect(await store.refusals(key)).toEqual([]);
   });
 
   test('counts refused rows once, however often the same file is read', async () => {
@@ -130,7 +161,7 @@ describe.each(stores)('the %s store', (_name, fresh) => {
     const [record] = await store.entries(WORKFLOW, [4]);
     const block = new EntryBlock(record!);
     block.enter(1024, run.key, T0);
-    await store.commit(move({ entries: [block.record], bodies: [{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }], contacts: [{ key: met!.key, attributes: { stage: 'x', score: 7.5, vip: true } }, { key: met!.key, attributes: { city: null, note: '“ü”\n' } }], counters: { run: run.key, add: { a: 2, b: 1 } } }));
+    await store.commit(move({ entries: [block.record], bodies: [{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }], contacts: [{ key: met!.key, attributes: { stage: 'x', score: 7.5, vip: true }, before: { stage: '', score: '', vip: '' } }, { key: met!.key, attributes: { city: null, note: '“ü”\n' }, before: { city: '', note: '' } }], counters: { run: run.key, add: { a: 2, b: 1 } } }));
     await store.commit(move({ counters: { run: run.key, add: { a: 3 } } }));
     expect(new EntryBlock((await store.entries(WORKFLOW, [4]))[0]!).get(1024)).toEqual({ active: true, count: 1, run: run.key, lastEntry: T0, lastExit: 0 });
     expect(await store.bodies([5, 6])).toEqual([{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }]);
@@ -166,5 +197,30 @@ describe.each(stores)('the %s store', (_name, fresh) => {
       { node: 'nod_a', kind: 'held', reason: '', count: 1, wakeAt: T0 },
       { node: 'nod_a', kind: 'retry', reason: 'smtp.4xx', count: 2, wakeAt: T0 },
     ]);
+  });
+
+  test('makes who was deferred due at once, and nobody else', async () => {
+    const store = fresh();
+    const [run, other] = [await open(store), await open(store, 'run_2')];
+    const later = instant(T0 + MINUTE);
+    const deferred = { reason: 'smtp.4xx', attempt: 2 };
+    await store.commit(move({ add: [
+      batch(run, [row(1, { ...deferred, due: later }), row(2, { ...deferred, due: instant(later + 1) })], { kind: 'retry', wakeAt: later }),
+      batch(other, [row(3, { ...deferred, due: later })], { kind: 'retry', wakeAt: later }), batch(run, [row(4, { due: later })], { kind: 'timer', wakeAt: later }),
+    ] }));
+    await store.wakeDeferred(run.key, T0);
+    expect((await dueIn(store)).map(({ rows, wakeAt }) => ({ rows, wakeAt }))).toEqual([{ rows: [row(1, deferred), row(2, deferred)], wakeAt: T0 }]);
+  });
+
+  test('lets those go on who are held for one reason, and keeps the others held', async () => {
+    const store = fresh();
+    const run = await open(store);
+    const never = instant(Number.MAX_SAFE_INTEGER);
+    const held = (contact: number, reason: string) => row(contact, { reason, due: never, attempt: 1 });
+    await store.commit(move({ add: [batch(run, [held(1, 'model.invalid'), held(2, 'effect.mismatch'), held(3, 'model.invalid')], { kind: 'held', wakeAt: never })] }));
+    expect(await store.retryHeld(run.key, 'model.invalid', T0)).toBe(2);
+    expect((await dueIn(store))[0]!.rows).toEqual([1, 3].map((contact) => row(contact, { reason: 'model.invalid' })));
+    expect((await store.standing(run.key)).map(({ kind, reason, count }) => [kind, reason, count])).toEqual([['held', 'effect.mismatch', 1], ['retry', 'model.invalid', 2]]);
+    expect(await store.retryHeld(run.key, 'model.invalid', T0)).toBe(0);
   });
 });

@@ -105,7 +105,8 @@ export interface Move {
   readonly journal: readonly JournalRecord[];
   readonly bodies: readonly Body[];
   readonly entries: readonly EntryRecord[];
-  readonly contacts: readonly { readonly key: ContactKey; readonly attributes: Readonly<Record<string, AttributeValue>> }[];
+  /** `before`: the same attributes as they were, see `meet-again.ts`. */
+  readonly contacts: readonly { readonly key: ContactKey; readonly attributes: Readonly<Record<string, AttributeValue>>; readonly before: Readonly<Record<string, AttributeValue>> }[];
   readonly counters: { readonly run: RunKey; readonly add: Readonly<Record<string, number>> } | null;
 }
 
@@ -118,12 +119,12 @@ export interface Standing { readonly node: NodeId; readonly kind: BatchKind; rea
 export interface ContactStore {
   /**
    * One transaction: adds or updates each person in order. A person is found by uid, then by address;
-   * a uid once given stays. `intake` numbers one reading of one source and tells a duplicate from a repeat.
+   * a uid once given stays. `intake` numbers one reading of one source and tells a duplicate from a repeat. A known one is updated as `meetAgain` says.
    */
   putContacts(drafts: readonly (ContactDraft & { readonly uid: ContactUid })[], intake: number): Promise<Met[]>;
   contacts(keys: readonly ContactKey[]): Promise<StoredContact[]>;
   findContact(email: string): Promise<StoredContact | null>;
-  /** Remembers refused rows of a run's intake; reading the same file again adds nothing. */
+  /** Remembers refused rows of a run's intake, and forgets those of its earlier intakes: the source may have been corrected. */
   putRefusals(run: RunKey, intake: number, refusals: readonly Refusal[]): Promise<void>;
   refusals(run: RunKey): Promise<readonly (Refusal & { readonly times: number })[]>;
 }
@@ -138,6 +139,10 @@ export interface RunStore {
   due(query: { readonly lane: Lane; readonly now: Instant; readonly hostNow: Instant; readonly limit: number; readonly except: ReadonlySet<BatchKey> }): Promise<Batch[]>;
   /** The earliest `wakeAt` of waiting batches of that kind in open runs. */
   nextWake(kind: 'timer' | 'retry'): Promise<Instant | null>;
+  /** Makes everybody of a run whose effect was deferred due at `hostNow`. Only while no executor is at work on it. */
+  wakeDeferred(run: RunKey, hostNow: Instant): Promise<void>;
+  /** Makes those who are held for this reason deferred ones, due at `hostNow`; returns how many. Only while no executor is at work on it. */
+  retryHeld(run: RunKey, reason: string, hostNow: Instant): Promise<number>;
   commit(move: Move): Promise<CommitResult>;
   bodies(keys: readonly number[]): Promise<Body[]>;
   /** The blocks asked for, in that order; an empty one where nobody has entered yet. */
@@ -150,5 +155,5 @@ export interface RunStore {
   setMeta(name: string, value: string): Promise<void>;
 }
 
-/** Every store passes `store-contract.ts`. */
+/** Every store passes `store.test.ts`. */
 export type Store = ContactStore & RunStore;

@@ -2,6 +2,7 @@ import type { NodeId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { AttributeValue } from '#shared/contact/contact.ts';
 import type { Output } from '#shared/node/node-type.ts';
+import { beforeChanges } from './meet-again.ts';
 import type { BodyRef, JournalStep, Row, StoredContact } from './store.ts';
 
 /** Where a traveller stops, and with it the commit: at an effect, a wait or an end. */
@@ -24,6 +25,7 @@ export class Traveller {
   /** The steps as one text: equal for travellers that went the same way. */
   way = '';
   readonly changes: Record<string, AttributeValue> = {};
+  before: Readonly<Record<string, AttributeValue>> = {};
   /** Made in this slice; the earlier ones are in `earlier`. */
   readonly made: Record<string, Output> = {};
   readonly #earlier: (ref: BodyRef) => Output;
@@ -46,6 +48,8 @@ export class Traveller {
   }
 
   change(changes: Readonly<Record<string, AttributeValue>>): void {
+    // What an attribute was before its first change in this slice.
+    this.before = { ...beforeChanges(this.contact.attributes, changes), ...this.before };
     Object.assign(this.changes, changes);
     this.contact = { ...this.contact, attributes: { ...this.contact.attributes, ...changes } };
   }

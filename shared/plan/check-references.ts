@@ -4,6 +4,8 @@ import { Template } from '#shared/template/template.ts';
 import { problem, type Place, type Problem, type ProblemCode } from '#shared/workflow/problem.ts';
 import { attributesIn, conditionsIn, templatesIn } from './param-parts.ts';
 
+const MAX_LISTED = 20;
+
 /** What may be referred to from one node. */
 export interface Surroundings {
   /** Known contact attributes; null if they are not known yet (validating a file on its own). */
@@ -27,7 +29,7 @@ export function checkReferences(type: NodeType, params: unknown, place: Place, a
   const values = params as Readonly<Record<string, unknown>>;
   const refer = (path: string, at: Place, area: 'template' | 'condition'): void => {
     const code = codeOf(path, around, area);
-    if (code) problems.push(problem('error', code, at, { variable: path }));
+    if (code) problems.push(problem('error', code, at, { variable: path, ...(code.endsWith('.unknown-attribute') && { known: listed([...around.attributes ?? []]) }) }));
     if (path.startsWith('contact.')) attributes.add(path.split('.')[1]!);
   };
 
@@ -46,6 +48,11 @@ export function checkReferences(type: NodeType, params: unknown, place: Place, a
   }
   for (const { path, value } of attributesIn(type.params, values)) refer(`contact.${value}`, { ...place, field: path }, 'condition');
   return { problems, templates, attributes };
+}
+
+/** The names to choose from, as many as a person will read. */
+function listed(names: readonly string[]): string {
+  return [...names.slice(0, MAX_LISTED), ...(names.length > MAX_LISTED ? ['…'] : [])].join(', ');
 }
 
 const ROOTS: ReadonlySet<string> = new Set(['contact', 'event', 'steps', 'workflow', 'now']);

@@ -43,15 +43,21 @@ const cases: Partial<Record<Problem['code'], readonly [nodes: Nodes, edges: stri
   'delay.last': [{ a: start, b: wait }, ['a>b'], { severity: 'warning', place: { node: 'b', nodeName: '' } }],
   'template.invalid': [{ a: start, b: send('Hi', 'line one\n {{ contact.email | shout }}') }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'body', line: 2, column: 2 } }],
   'template.unknown-variable': [{ a: start, b: send('{{ user.name }}') }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'subject' }, data: { variable: 'user.name' } }],
-  'template.unknown-attribute': [{ a: start, b: send('{{ contact.nickname }}') }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'subject' }, data: { variable: 'contact.nickname' } }],
+  'template.unknown-attribute': [{ a: start, b: send('{{ contact.nickname }}') }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'subject' }, data: { variable: 'contact.nickname', known: 'email, plan' } }],
   'template.step-not-before': [{ a: start, b: send('{{ steps.c.subject }}'), c: ['write-message', { brief: 'x' }] }, ['a>b', 'b.sent>c'], { place: { node: 'b', nodeName: '', field: 'subject' }, data: { variable: 'steps.c.subject' } }],
-  'condition.unknown-attribute': [{ a: start, b: ['branch', { rules: [rule('x', 'contact.shoe_size')] }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'rules.0.when' }, data: { variable: 'contact.shoe_size' } }],
+  'condition.unknown-attribute': [{ a: start, b: ['branch', { rules: [rule('x', 'contact.shoe_size')] }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'rules.0.when' }, data: { variable: 'contact.shoe_size', known: 'email, plan' } }],
   'condition.step-not-before': [{ a: start, b: ['branch', { rules: [rule('x', 'steps.a.points')] }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'rules.0.when' }, data: { variable: 'steps.a.points' } }],
 };
 
 test.each(Object.entries(cases))('tells %s with its step and setting', (code, [nodes, edges, expected]) => {
   const found = problemsOf(sketchWorkflow(nodes, edges), ['email', 'plan']).filter((problem) => problem.code === code);
   expect(found).toEqual([expect.objectContaining({ severity: 'error', ...expected })]);
+});
+
+test('of many attributes only the first twenty are listed', () => {
+  const names = Array.from({ length: 21 }, (_, index) => `a${index}`);
+  const [found] = problemsOf(sketchWorkflow({ a: start, b: send('{{ contact.城市 }}') }, ['a>b']), names);
+  expect(found?.data['known']).toBe(`${names.slice(0, 20).join(', ')}, …`);
 });
 
 test('every code has a case here or is found when a file is read', () => {

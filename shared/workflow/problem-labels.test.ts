@@ -11,8 +11,8 @@ const DATA: Partial<Record<Problem['code'], Problem['data']>> = {
   'param.unknown': { key: 'x' }, 'param.invalid': { detail: 'too small' }, 'param.not-allowed': { detail: 'email' }, 'param.duplicate': { detail: 'pro' }, 'param.required': { detail: 'HH:MM' },
   'edge.dangling': { node: 'nod_z' }, 'edge.unknown-port': { port: 'up', ports: 'out, error' }, 'edge.double': { port: 'out', other: 'edg_1' },
   'graph.cycle': { nodes: 'A → B → A' }, 'graph.many-triggers': { nodes: 'A, B' }, 'template.invalid': { detail: 'not closed' },
-  'template.unknown-variable': { variable: 'user.name' }, 'template.unknown-attribute': { variable: 'contact.nickname' }, 'template.step-not-before': { variable: 'steps.nod_a.body' },
-  'condition.unknown-attribute': { variable: 'contact.plan' }, 'condition.step-not-before': { variable: 'steps.nod_a.points' },
+  'template.unknown-variable': { variable: 'user.name' }, 'template.unknown-attribute': { variable: 'contact.nickname', known: 'email, city' }, 'template.step-not-before': { variable: 'steps.nod_a.body' },
+  'condition.unknown-attribute': { variable: 'contact.plan', known: 'email, city' }, 'condition.step-not-before': { variable: 'steps.nod_a.points' },
 };
 
 test('every problem says what is wrong and what to do, in both languages, with every slot filled', () => {
@@ -38,6 +38,14 @@ test('one line names the step, the setting, the place in the text, the fault and
   const fault = problem('error', 'template.unknown-attribute', place, { variable: 'contact.nickname' });
   expect(problemLine(fault, 'en')).toBe('error  "Send the welcome" (nod_send_welcome) › subject, line 3:7 — There is no attribute “nickname”. Add a column “nickname” to the contacts, or check its spelling.');
   expect(problemLine(fault, 'zh')).toBe('错误  “Send the welcome”（nod_send_welcome） › subject，第 3 行第 7 列 — 没有属性 “nickname”。请在联系人中添加 “nickname” 列，或检查拼写。');
+});
+
+test('an attribute that is not there is answered with those that are', () => {
+  for (const code of ['template.unknown-attribute', 'condition.unknown-attribute'] as const) {
+    const fault = problem('error', code, {}, { variable: 'contact.城市', known: 'email, city' });
+    expect(describeProblem(fault, 'en').remedy).toMatch(/\. There are: email, city\.$/);
+    expect(describeProblem(fault, 'zh').remedy).toMatch(/。现有属性：email、city。$/);
+  }
 });
 
 test('a step without a name is shown by its id, a line by its own, a file by path and line', () => {

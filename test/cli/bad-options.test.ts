@@ -33,6 +33,7 @@ const cases: readonly (readonly [options: readonly string[], ...words: string[]]
   [['--llm-prices', '1,2'], '--llm-prices needs --llm-base-url'],
   [[...MODEL, '--llm-budget', '5'], '--llm-budget needs --llm-prices'],
   [[...MODEL, '--llm-prices', '1,2', '--llm-budget', '-5'], '--llm-budget', '-5'],
+  [['--retry-held'], '--retry-held needs --state'],
   [['--sate', 'x'], '--sate', '--state'],
   [['more.json'], 'more words'],
   [['--state'], '--state', 'needs a value'],
@@ -94,4 +95,10 @@ describe.concurrent('help', () => {
 test('wrong words are told in Chinese too', async ({ desk }) => {
   const { code, stderr } = await desk.weft(['--lang', 'zh', 'run', 'w.json', '--contacts', 'c.csv']);
   expect([code, stderr.split('\n')[0]]).toEqual([1, '缺少选项 --out']);
+});
+
+test('weft without a command shows its help, which is no error', async ({ desk }) => {
+  const { code, stdout, stderr } = await desk.weft([]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('validate');
 });

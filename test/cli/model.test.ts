@@ -82,6 +82,21 @@ describe.concurrent('with a model', () => {
     expect((await desk.messages()).map(({ to }) => to).sort()).toEqual(['p1@example.com', 'p3@example.com']);
   });
 
+  test('whom a usable answer is missing is asked for again with --retry-held, and nobody else is', async ({ desk }) => {
+    let mended = false;
+    const model = desk.keep(await startOpenAiServer((body) => (JSON.stringify(body).includes('Town2') && !mended ? says('No.') : newsOf(body))));
+    await desk.write('w.json', written);
+    await desk.write('c.csv', people(3));
+    const given = ask(model.baseUrl, '--state', 'state');
+    const { json: { llmCalls } } = await desk.run(given);
+    mended = true;
+    expect((await desk.run(given)).json).toMatchObject({ ended: 2, held: 1, llmCalls });
+    const again = await desk.run([...given, '--retry-held']);
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    expectSums(again);
+    expect(again.json).toMatchObject({ enrolled: 3, ended: 3, held: 0, sent: 3, llmCalls: llmCalls + 1 });
+  });
+
   test('while nobody answers, everybody waits, and the same command goes on later', async ({ desk }) => {
     const gone = createServer();
     await new Promise<void>((resolve) => { gone.listen(0, '127.0.0.1', resolve); });

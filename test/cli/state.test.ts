@@ -101,6 +101,7 @@ describe.concurrent('with --state', () => {
     first.kill('SIGINT');
     const stopped = await first.done;
     expect(stopped.code).toBe(2);
+    expect(stopped.stderr).toContain('Stopping: what is on the wire is finished');
     expectSums(stopped);
     expect(stopped.json).toMatchObject({ enrolled: 1, waiting: 1, planned: 0 });
     const after = await desk.weft(given);
