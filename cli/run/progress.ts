@@ -1,4 +1,4 @@
-import { MultiBar, Presets } from 'cli-progress';
+import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 
 /** Progress on a terminal's standard error; silent in a pipe. */
 export interface Progress {
@@ -17,13 +17,15 @@ const silent: Progress = { rows: () => {}, settled: () => {}, moved: () => {}, s
 export function startProgress(words: { readonly people: string; readonly steps: string }): Progress {
   if (!process.stderr.isTTY) return silent;
   const bars = new MultiBar({ stream: process.stderr, clearOnComplete: true, hideCursor: true, format: '{bar} {value}/{total} {people} · {moves} {steps}', etaBuffer: 100 }, Presets.shades_classic);
-  const bar = bars.create(0, 0, { ...words, moves: 0 });
+  // Drawn when there is something to show: a run that is refused before then has nothing to clear away.
+  let bar: SingleBar | null = null;
   let live = true;
   let moves = 0;
   let people = 0;
   let settled = 0;
   const show = (): void => {
     if (!live) return;
+    bar ??= bars.create(0, 0, { ...words, moves: 0 });
     bar.setTotal(Math.max(people, settled));
     bar.update(settled, { moves });
   };

@@ -12,7 +12,7 @@ import type { Locale } from '#shared/node/labels.ts';
 import type { LoadedWorkflow } from '#shared/workflow/parse-workflow.ts';
 import { fillSlots } from '#shared/words/fill-slots.ts';
 import { reasonText } from '#shared/words/reason-labels.ts';
-import { createHost, type RunningHost } from '#host/create-host.ts';
+import { createHost } from '#host/create-host.ts';
 import type { Database } from '#host/ledger/database.ts';
 import { verifyConnection } from '#host/mail/verify-connection.ts';
 import { createSecrets } from '#host/secrets/secrets.ts';
@@ -33,6 +33,7 @@ import { checkOut, claimOut } from './out-folder.ts';
 import { SettlingStore } from './settling-store.ts';
 import { checkOwner, openState, stateFault } from './state-folder.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 import { totalsOf } from './totals.ts';
 import { wakeDeferred } from './wake-deferred.ts';
 import { workOff } from './work-off.ts';
@@ -155,23 +156,6 @@ async function verify({ mail }: Connections, locale: Locale): Promise<void> {
 function refused(path: string, problems: readonly Problem[], locale: Locale): Fault {
   if (!hasErrors(problems)) throw new Error('refused without an error');
   return new Fault('workflow.refused', { path }, problems.map((problem) => problemLine(problem, locale)));
-}
-
-/** Ctrl-C: what is on the wire is finished and stored, the rest waits for the same command. A second one ends at once. */
-function stopOnSignal(running: RunningHost, onStop: () => void): { readonly signal: AbortSignal; dispose(): void } {
-  const controller = new AbortController();
-  const stop = (name: NodeJS.Signals): void => {
-    if (controller.signal.aborted) process.exit(name === 'SIGINT' ? 130 : 143);
-    controller.abort();
-    onStop();
-    void running.close();
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  return {
-    signal: controller.signal,
-    dispose: () => { process.off('SIGINT', stop); process.off('SIGTERM', stop); },
-  };
 }
 
 /** Messages that a server may have been bothered with. */
