@@ -1,12 +1,12 @@
 import { locales, type Locale } from '#shared/node/labels.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { WorkflowNode } from '#shared/workflow/workflow.ts';
-import { cardSentence } from './card-sentence.ts';
-import type { StepCount } from './count-steps.ts';
+import { cardSentence } from '#shared/view/card-sentence.ts';
+import type { StepCount } from '#shared/view/count-steps.ts';
 import { drawTile } from './draw-tile.ts';
 import { fitText, textWidth } from './fit-text.ts';
 import { both, html, ownMarkup, type Content, type Markup } from './html.ts';
-import type { StepNames } from './name-steps.ts';
+import type { StepNames } from '#shared/view/name-steps.ts';
 import { formatNumber } from './format.ts';
 import { CARD, type Point } from './place-nodes.ts';
 import { reportWords, type ReportWords } from './report-words.ts';

@@ -1,10 +1,10 @@
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
-import type { StepCounts } from './count-steps.ts';
+import type { StepCounts } from '#shared/view/count-steps.ts';
 import { drawCard } from './draw-card.ts';
 import { drawPath, labelEdge, portPlaces } from './draw-edge.ts';
 import { html, type Markup } from './html.ts';
-import type { StepNames } from './name-steps.ts';
+import type { StepNames } from '#shared/view/name-steps.ts';
 import { Occupied, type Rect } from './occupied.ts';
 import { CARD, placeNodes } from './place-nodes.ts';
 import { routeEdge } from './route-edge.ts';

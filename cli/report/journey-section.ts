@@ -1,9 +1,9 @@
 import { successorsOf, topologicalOrder } from '#shared/plan/graph-order.ts';
-import { countSteps } from './count-steps.ts';
+import { countSteps } from '#shared/view/count-steps.ts';
 import { drawGraph } from './draw-graph.ts';
 import { formatNumber } from './format.ts';
 import { both, html, quoted, type Markup } from './html.ts';
-import type { StepNames } from './name-steps.ts';
+import type { StepNames } from '#shared/view/name-steps.ts';
 import type { ReportData } from './report-data.ts';
 import { reportWords } from './report-words.ts';
 

@@ -2,7 +2,7 @@ import { locales, type Locale } from '#shared/node/labels.ts';
 import { totalsLabels } from '#shared/words/totals-labels.ts';
 import { formatNumber } from './format.ts';
 import { both, html, type Content, type Markup } from './html.ts';
-import type { StepNames } from './name-steps.ts';
+import type { StepNames } from '#shared/view/name-steps.ts';
 import { reportWords, type ClientWords } from './report-words.ts';
 import type { Reasons } from './tally-reasons.ts';
 import { reasonOrTurn } from './totals-section.ts';

@@ -21,7 +21,6 @@ export interface ReportWords {
   readonly unknown: string;
   readonly journey: string;
   readonly off: string;
-  readonly onError: string;
   readonly step: string;
   readonly cameIn: string;
   readonly wentOn: string;
@@ -67,7 +66,7 @@ export const reportWords: Readonly<Record<Locale, ReportWords>> = {
     atItsTime: 'Goes on when its time has come.',
     inItsTurn: 'Has not had its turn yet. Run the same command again to continue.',
     unknown: 'unknown',
-    journey: 'The journey', off: 'Off', onError: 'On error',
+    journey: 'The journey', off: 'Off',
     step: 'Step', cameIn: 'Came in', wentOn: 'Went on', waitingHere: 'Waiting here', heldHere: 'Held here', endedHere: 'Ended here',
     refusedRows: 'Rows that brought nobody in', line: 'Line', reason: 'Reason', found: 'Found', times: 'Times',
     moreRows: (count) => `${count} more rows are not listed here.`,
@@ -94,7 +93,7 @@ export const reportWords: Readonly<Record<Locale, ReportWords>> = {
     atItsTime: '时间一到就会继续。',
     inItsTurn: '还没轮到。再次运行同一命令即可继续。',
     unknown: '未知',
-    journey: '流程', off: '停用', onError: '出错时',
+    journey: '流程', off: '停用',
     step: '步骤', cameIn: '进入', wentOn: '继续', waitingHere: '在此等待', heldHere: '在此待处理', endedHere: '在此结束',
     refusedRows: '没有带来新人的行', line: '行号', reason: '原因', found: '内容', times: '次数',
     moreRows: (count) => `另有 ${count} 行未在此列出。`,

@@ -4,7 +4,7 @@ import { graphCss } from './graph-css.ts';
 import { both, html, markupOf, ownMarkup, scriptJson } from './html.ts';
 import { journeySection } from './journey-section.ts';
 import { clientBooks, messagesSection } from './messages-section.ts';
-import { nameSteps } from './name-steps.ts';
+import { nameSteps } from '#shared/view/name-steps.ts';
 import { pageCss } from './page-css.ts';
 import { pageHead } from './page-head.ts';
 import { contentPolicy, pageScript } from './page-script.ts';

@@ -2,7 +2,8 @@ import type { Locale } from '#shared/node/labels.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import { ERROR_PORT } from '#shared/plan/check-edges.ts';
 import type { Workflow, WorkflowEdge } from '#shared/workflow/workflow.ts';
-import { reportWords } from './report-words.ts';
+
+const ON_ERROR: Readonly<Record<Locale, string>> = { en: 'On error', zh: '出错时' };
 
 /** What people call the things on the graph. */
 export interface StepNames {
@@ -24,7 +25,7 @@ export function nameSteps({ nodes }: Workflow, types: NodeTypes): StepNames {
       // A branch's ways are named in its params, not in its labels.
       const rule = Array.isArray(rules) ? (rules as { id?: unknown; name?: unknown }[]).find((one) => one?.id === port) : undefined;
       if (typeof rule?.name === 'string' && rule.name !== '') return rule.name;
-      if (port === ERROR_PORT) return reportWords[locale].onError;
+      if (port === ERROR_PORT) return ON_ERROR[locale];
       const labels = types.labels.get(node?.type ?? '')?.[locale].ports;
       return labels && Object.hasOwn(labels, port) ? labels[port]! : port;
     },
