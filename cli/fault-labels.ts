@@ -41,6 +41,13 @@ export const faultLabels = {
   'law.postal-address': { en: ['Marketing mail through {server} needs your postal address in its footer: the law asks for it.', 'Add --postal-address "Street 1, 12345 City".'], zh: ['通过 {server} 发送营销邮件时，页脚必须有你的通信地址：这是法律要求。', '请加上 --postal-address "某市某区某路 1 号"。'] },
   'model.url': { en: ['--llm-base-url: “{value}” is not usable ({detail}).', 'Write the address of an OpenAI-compatible endpoint, e.g. http://127.0.0.1:11434/v1.'], zh: ['--llm-base-url：“{value}” 无法使用（{detail}）。', '请写兼容 OpenAI 的接口地址，例如 http://127.0.0.1:11434/v1。'] },
   'connection.unusable': { en: ['Nothing could be done: {reason}', 'Correct this and run the same command again: with --state, everybody goes on from where they stand.'], zh: ['什么也没能完成：{reason}', '修正后再次运行同一命令；使用 --state 时，每个人都会从原处继续。'] },
+  'server.port-busy': { en: ['Port {port} of this computer is taken by another program. Weft does not move to another by itself, because what the browser keeps belongs to the address.', 'Close that program, or start with another port: --port {other}.'], zh: ['本机的端口 {port} 已被其他程序占用。浏览器保存的内容与地址绑定，因此 Weft 不会自动改用别的端口。', '请关闭那个程序，或换一个端口启动：--port {other}。'] },
+  'server.port-forbidden': { en: ['The system does not let Weft use port {port}.', 'Start with a port above 1023: --port {other}.'], zh: ['系统不允许 Weft 使用端口 {port}。', '请使用大于 1023 的端口启动：--port {other}。'] },
+  'server.no-page': { en: ['The page of the app cannot be read: {detail}', 'Run “npm ci” and “npm run build”, then start again.'], zh: ['无法读取应用的页面：{detail}', '请运行 “npm ci” 和 “npm run build”，然后重新启动。'] },
+  'server.failed': { en: ['No address could be opened on this computer ({detail}).', 'Try another port: --port {other}.'], zh: ['无法在本机打开地址（{detail}）。', '请换一个端口：--port {other}。'] },
+  'page.build-failed': { en: ['The page of the app could not be built:', 'Run “npm ci” and start again.'], zh: ['无法构建应用的页面：', '请运行 “npm ci” 后重新启动。'] },
+  'profile.in-use': { en: ['{path}: this profile is open in another Weft already.', 'Use that one or end it first, or start with another folder: --profile FOLDER.'], zh: ['{path}：这个数据文件夹已在另一个 Weft 中打开。', '请使用那一个或先退出它，或用 --profile 指定另一个文件夹。'] },
+  'profile.unusable': { en: ['{path}: this profile cannot be used ({detail}).', 'Check the folder and its permissions, or start with another folder: --profile FOLDER.'], zh: ['{path}：这个数据文件夹无法使用（{detail}）。', '请检查该文件夹及其权限，或用 --profile 指定另一个文件夹。'] },
   'suppressions.invalid': { en: ['{path}, line {line}: “{value}” is not an e-mail address.', 'Write one address per line.'], zh: ['{path} 第 {line} 行：“{value}” 不是邮箱地址。', '请每行写一个地址。'] },
 } as const satisfies Record<string, Words>;
 

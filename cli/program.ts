@@ -6,10 +6,12 @@ import { helpLabels, helpTitles, meantLabel, usageLabels, type HelpName } from '
 import { addRunOptions, readRunOptions } from './run/run-options.ts';
 import { runCommand } from './run/run-command.ts';
 import { schemaCommand } from './schema-command.ts';
+import { addServeOptions, addStartOptions, readServeOptions } from './start/serve-options.ts';
 import { validateCommand } from './validate-command.ts';
 import { localeOf } from './words.ts';
 
 export const VERSION = '0.1.0';
+const COMMANDS = ['run', 'validate', 'schema', 'serve', 'start'];
 
 /** The commands and what they do; each gives its exit code to `exit`. Words come from `help-labels.ts`, in the language of `locale`. */
 export function buildProgram(locale: Locale, exit: (code: number) => void): Command {
@@ -22,6 +24,9 @@ export function buildProgram(locale: Locale, exit: (code: number) => void): Comm
   addRunOptions(program.command('run <workflow>')).action(async (workflow: string, raw) => exit(await runCommand(readRunOptions(workflow, raw), locale)));
   program.command('validate <workflow>').action(async (workflow: string) => exit(await validateCommand(workflow, locale)));
   program.command('schema').action(() => schemaCommand());
+  // Loaded when asked for, so that the other commands do not wait for a server they do not need.
+  addServeOptions(program.command('serve')).action(async (_raw, command: Command) => exit(await (await import('./serve-command.ts')).serveCommand({ ...readServeOptions(command.optsWithGlobals()), open: false }, locale)));
+  addStartOptions(program.command('start')).action(async (_raw, command: Command) => exit(await (await import('./start/start-command.ts')).startCommand(command.optsWithGlobals(), locale)));
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
@@ -30,9 +35,15 @@ export function buildProgram(locale: Locale, exit: (code: number) => void): Comm
       .helpOption('--help', helpLabels['--help'][locale])
       .description(helpLabels[command.name() as HelpName][locale])
       .configureHelp({ showGlobalOptions: true, styleTitle: (title) => (locale === 'zh' ? (helpTitles[title] ?? title) : title) });
-    for (const option of command.options) option.description = helpLabels[option.long as HelpName][locale];
+    for (const option of command.options) option.description = optionLabel(command.name(), option.long!)[locale];
   }
   return program;
+}
+
+/** A flag that means something else in one command has words under the command's name. */
+function optionLabel(command: string, flag: string): Readonly<Record<Locale, string>> {
+  const own = `${command} ${flag}`;
+  return helpLabels[(own in helpLabels ? own : flag) as HelpName];
 }
 
 /** The words for what commander found wrong with a command; null if it was no error (help, version, no word at all). */
@@ -43,7 +54,7 @@ export function usageFault({ code, exitCode, message }: CommanderError, locale: 
   const allowed = /Allowed choices are (.*)\.$/m.exec(message)?.[1] ?? '';
   const value = /argument '([^']*)' is invalid/.exec(message)?.[1] ?? '';
   const said = usageLabels[code]?.[locale];
-  const command = argv.find((word) => ['run', 'validate', 'schema'].includes(word));
+  const command = argv.find((word) => COMMANDS.includes(word));
   return new Fault('command.usage', { detail: said ? fillSlots(said, { what, value, allowed, meant: word ? fillSlots(meantLabel[locale], { word }) : '' }).trim() : message, command: command ? `${command} ` : '' });
 }
 

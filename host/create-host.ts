@@ -1,4 +1,5 @@
-import { hostContract, type Host, type HostMethod, type HostRequest, type Profile } from '#shared/host.ts';
+import type { Profile } from '#shared/connections.ts';
+import { hostContract, type Host, type HostMethod, type HostRequest } from '#shared/host.ts';
 import type { Result } from '#shared/base/result.ts';
 import { Control } from './ledger/control.ts';
 import type { Database } from './ledger/database.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alias, connectionSettings, profile, workspaceSettings } from '#shared/connections.ts';
 import { consent } from '#shared/contact/contact.ts';
 import { answerField } from '#shared/node/answer.ts';
 
@@ -9,11 +10,7 @@ import { answerField } from '#shared/node/answer.ts';
  * for many messages. Responses list their results in the order of the slice.
  */
 
-export const profile = z.enum(['CN', 'US', 'EU']);
-/** The law under which marketing mail is sent. */
-export type Profile = z.infer<typeof profile>;
-
-const alias = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const name = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const ms = z.number().int();
 const effect = {
   /** `enrollmentId/nodeId/visit/name`; see `shared/base/ids.ts`. */
@@ -24,7 +21,7 @@ const effect = {
   enrollment: z.string().min(1).max(64),
   node: z.string().min(1).max(64),
   /** The alias of a connection; which server it means is this computer's affair. */
-  connection: alias,
+  connection: name,
 };
 
 export const emailIntent = z.strictObject({
@@ -128,6 +125,18 @@ const nothing = z.strictObject({});
 /** A code, or null if all went well: across a transport errors are values. */
 const fault = z.string().nullable();
 
+/** Kept as it is, forgotten, or a new one. */
+const secret = z.string().min(1).max(10_000).nullable().optional();
+
+const workspace = z.strictObject({
+  id: z.string(),
+  settings: workspaceSettings,
+  paused: z.boolean(),
+  /** Where messages of practice connections lie, for people to open. */
+  outboxFolder: z.string(),
+});
+export type WorkspaceInfo = z.infer<typeof workspace>;
+
 export const hostContract = {
   sendEmails: { request: z.strictObject({ slice: z.array(emailIntent).max(2_000) }), response: z.array(emailResult) },
   askModel: { request: z.strictObject({ slice: z.array(modelIntent).max(2_000) }), response: z.array(modelResult) },
@@ -147,14 +156,38 @@ export const hostContract = {
     request: z.strictObject({ run: z.string(), after: z.int().min(0), limit: z.int().min(1).max(5_000) }),
     response: z.strictObject({ sends: z.array(sendRecord), next: z.int().nullable() }),
   },
+  /** One page of everybody's messages, the newest first, before the given cursor (null = from the newest). */
+  listMessages: {
+    request: z.strictObject({ run: z.string().nullable(), states: z.array(sendRecord.shape.state).max(5), before: z.int().nullable(), limit: z.int().min(1).max(500) }),
+    response: z.strictObject({ sends: z.array(sendRecord.extend({ at: ms })), next: z.int().nullable() }),
+  },
   sendTotals: { request: run, response: sendTotals },
   modelTotals: { request: run, response: modelTotals },
   /** Lets a run ask again where a model's answer could not be used, for those who are held at it. What it cost stays counted. */
   forgetInvalidAnswers: { request: run, response: nothing },
+  /** One message by its effect key, e.g. to show what a person was sent; null if there is none. */
+  findSend: { request: z.strictObject({ key: z.string().max(300) }), response: z.strictObject({ send: sendRecord.nullable() }) },
+  /** Messages of one person over all runs, by the ids of their enrollments. */
+  listSendsOf: { request: z.strictObject({ enrollments: z.array(z.string().max(64)).max(1_000) }), response: z.array(sendRecord) },
+  /** Forgets the words of messages planned before this time that are settled; that they were sent, and to whom, stays on record. */
+  pruneMessages: { request: z.strictObject({ before: ms }), response: z.strictObject({ pruned: z.int() }) },
+  getWorkspace: { request: nothing, response: workspace },
+  saveWorkspaceSettings: { request: z.strictObject({ settings: workspaceSettings }), response: z.strictObject({ fault }) },
+  listConnections: { request: nothing, response: z.array(z.strictObject({ connection: connectionSettings, hasSecret: z.boolean() })) },
+  /** Adds or replaces by kind and alias. `secret` left out keeps the one there is, null forgets it. */
+  saveConnection: { request: z.strictObject({ connection: connectionSettings, secret }), response: z.strictObject({ fault }) },
+  /** With its secret. */
+  deleteConnection: { request: z.strictObject({ of: z.enum(['mail', 'model']), alias }), response: z.strictObject({ fault }) },
+  /** Tries what was entered, saved or not; without `secret`, with the one that is kept. Sends no message; a model is asked for one word. */
+  testConnection: {
+    request: z.strictObject({ connection: connectionSettings, secret }),
+    /** `reason` is a code, null if all is well; `detail` the server's own words, or the model's answer. */
+    response: z.strictObject({ reason: z.string().nullable(), detail: z.string(), ms: z.int() }),
+  },
   /** The renderer can set, test and delete a secret, never read it. */
-  setSecret: { request: z.strictObject({ name: alias, value: z.string().min(1).max(10_000) }), response: z.strictObject({ fault }) },
-  hasSecret: { request: z.strictObject({ name: alias }), response: z.strictObject({ fault, present: z.boolean() }) },
-  deleteSecret: { request: z.strictObject({ name: alias }), response: z.strictObject({ fault }) },
+  setSecret: { request: z.strictObject({ name, value: z.string().min(1).max(10_000) }), response: z.strictObject({ fault }) },
+  hasSecret: { request: z.strictObject({ name }), response: z.strictObject({ fault, present: z.boolean() }) },
+  deleteSecret: { request: z.strictObject({ name }), response: z.strictObject({ fault }) },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
 export type HostMethod = keyof typeof hostContract;

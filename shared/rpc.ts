@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hostContract, type Host } from './host.ts';
 import type { Result } from './base/result.ts';
 
-/** What a page and the host's server say to each other over one WebSocket: birpc's messages as JSON text, one call or answer each. */
+/** What a page and the host say to each other over one WebSocket or one MessagePort: birpc's messages as JSON text, one call or answer each. */
 
 /** The sub-protocol both must speak; a change that an older page would misread gets another number. */
 export const RPC_PROTOCOL = 'weft.host.1';
@@ -11,7 +11,7 @@ export const RPC_PATH = '/host';
 export const TOKEN_PROTOCOL = 'weft.token.';
 /** 256 bits in base64url, as `newToken` makes them. */
 export const TOKEN_PATTERN = /^[A-Za-z0-9_-]{43}$/;
-/** In bytes, towards the server. */
+/** In bytes, towards the host. */
 export const MAX_MESSAGE = 8 * 1024 * 1024;
 /** A tick comes at least this often, in ms. */
 export const TICK_EVERY = 30_000;
@@ -46,7 +46,7 @@ export type RpcResponse<M extends RpcMethod> = z.infer<Contract[M]['response']>;
 export const LEASED: ReadonlySet<string> = new Set<keyof Host>(['sendEmails', 'askModel']);
 
 /** What of the host's own has changed, so that a copy of it is stale. */
-export type Topic = 'lease' | 'paused' | 'suppressions' | 'secrets';
+export type Topic = 'lease' | 'paused' | 'suppressions' | 'secrets' | 'settings' | 'connections';
 
 export interface RpcFault {
   readonly code:

@@ -1,4 +1,5 @@
 import type { ModelResult, ModelTotals } from '#shared/host.ts';
+import { ANSWERS_STEPS } from './answers-table.ts';
 import type { Database } from './database.ts';
 import { gatherWrites } from './gather-writes.ts';
 
@@ -33,22 +34,11 @@ export interface SpendCap {
   readonly cost: number | null;
 }
 
-const STEPS = [
-  `CREATE TABLE model_answers (
-     key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, run TEXT NOT NULL, enrollment TEXT NOT NULL, node TEXT NOT NULL, asked_at INTEGER NOT NULL,
-     result TEXT, done_at INTEGER, model TEXT, calls INTEGER, input_tokens INTEGER, output_tokens INTEGER, cost INTEGER, practice INTEGER
-   ) STRICT;
-   CREATE TABLE model_spend (
-     run TEXT NOT NULL, connection TEXT NOT NULL, calls INTEGER NOT NULL, cost INTEGER NOT NULL, unpriced INTEGER NOT NULL,
-     PRIMARY KEY (run, connection)
-   ) STRICT, WITHOUT ROWID;`,
-];
-
 /** The ledger of model effects: which question was answered how, and what each run has spent. Writes are durable when their promise resolves. */
 export type Answers = ReturnType<typeof openAnswers>;
 
 export function openAnswers(db: Database) {
-  db.migrate('answers', STEPS);
+  db.migrate('answers', ANSWERS_STEPS);
   const write = gatherWrites(db);
   const insert = db.sql.prepare('INSERT INTO model_answers(key, fingerprint, run, enrollment, node, asked_at) VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING');
   const select = db.sql.prepare('SELECT fingerprint, result FROM model_answers WHERE key=?');
@@ -58,7 +48,7 @@ export function openAnswers(db: Database) {
     ON CONFLICT(run, connection) DO UPDATE SET calls=calls+1, cost=cost+excluded.cost, unpriced=unpriced+excluded.unpriced`);
   const unspend = db.sql.prepare('UPDATE model_spend SET calls=calls-1, cost=cost-?, unpriced=unpriced-? WHERE run=? AND connection=?');
   const correct = db.sql.prepare('UPDATE model_spend SET cost=cost+? WHERE run=? AND connection=?');
-  const forget = db.sql.prepare(`UPDATE model_answers SET result=NULL, done_at=NULL WHERE run=? AND json_extract(result, '$.state')='invalid'`);
+  const forget = db.sql.prepare(`UPDATE model_answers SET result=NULL, done_at=NULL, pruned=0 WHERE run=? AND json_extract(result, '$.state')='invalid'`);
   const sum = db.sql.prepare('SELECT COALESCE(SUM(calls), 0) AS calls, COALESCE(SUM(cost), 0) AS cost, COALESCE(SUM(unpriced), 0) AS unpriced FROM model_spend WHERE run=?');
 
   function beginOne(intent: AnswerIntent, now: number): BegunAnswer {

@@ -25,6 +25,12 @@ export const SENDS_STEPS = [
   // Bounces and unsubscribe mails name the message; few rows are ever in flight.
   'CREATE INDEX sends_by_message ON sends(message_id)',
   `CREATE INDEX sends_in_flight ON sends(state) WHERE state IN ('sending', 'committing')`,
+  'ALTER TABLE sends ADD COLUMN pruned INTEGER NOT NULL DEFAULT 0',
+  // In the order of planning, so that a new row only ever grows its end.
+  'CREATE INDEX sends_unpruned ON sends(planned_at) WHERE pruned = 0',
+  // What went well is most of it and found without an index; the rest is what people look for.
+  `CREATE INDEX sends_not_sent ON sends(state, seq) WHERE state <> 'sent'`,
+  `CREATE INDEX sends_resting ON sends(connection) WHERE state = 'queued' AND next_attempt_at > 0`,
 ];
 
 export type SendState = 'queued' | 'sending' | 'committing' | 'sent' | 'skipped' | 'failed' | 'uncertain';
@@ -47,6 +53,9 @@ export interface SendRow {
   readonly owner: string | null;
   readonly next_attempt_at: number;
   readonly deadline_at: number;
+  readonly planned_at: number;
+  readonly claimed_at: number | null;
+  readonly settled_at: number | null;
 }
 
 /** What the five words of the command line and the screen mean in terms of the row. */

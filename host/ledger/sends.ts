@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 import { publicState, sendRecord, SENDS_STEPS, type SendRow, type SendState } from './sends-table.ts';
 import type { Suppressions } from './suppressions.ts';
 
-/** A message as it enters the ledger. Only the first plan under a key counts. */
+/** A message as it enters the ledger. The plan that was first claimed under a key counts for ever. */
 export interface SendPlan {
   readonly key: string;
   readonly fingerprint: string;
@@ -73,6 +73,8 @@ export class Sends {
   readonly #commit: StatementSync;
   readonly #settle: StatementSync;
   readonly #reopen: StatementSync;
+  readonly #refreeze: StatementSync;
+  readonly #rouse: StatementSync;
   readonly #page: StatementSync;
   readonly #totals: StatementSync;
 
@@ -96,6 +98,8 @@ export class Sends {
        WHERE seq = ? AND state = ? AND owner = ?`,
     );
     this.#reopen = db.sql.prepare(`UPDATE sends SET state = 'queued', reason = ?, next_attempt_at = ?, settled_at = NULL WHERE seq = ? AND state = 'failed'`);
+    this.#refreeze = db.sql.prepare('UPDATE sends SET frozen = ?, message_id = ?, connection = ?, recipient = ? WHERE seq = ? AND claimed_at IS NULL RETURNING *');
+    this.#rouse = db.sql.prepare(`UPDATE sends SET next_attempt_at = 0 WHERE connection = ? AND state = 'queued' AND next_attempt_at > 0`);
     this.#page = db.sql.prepare('SELECT * FROM sends WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?');
     this.#totals = db.sql.prepare('SELECT state, count(*) AS count FROM sends WHERE run = ? GROUP BY state');
   }
@@ -116,9 +120,11 @@ export class Sends {
   }
 
   #takeOne(plan: SendPlan, now: number, block: Block | null): Taken {
-    const found = (this.#find.get(plan.key) ?? this.#plan(plan, now)) as unknown as SendRow;
-    const row = this.#leftBehind(found) ? this.#recoverRow(found, now) : found;
-    if (row.fingerprint !== plan.fingerprint) return answered({ state: 'held', reason: 'effect.mismatch' });
+    const known = this.#find.get(plan.key) as unknown as SendRow | undefined;
+    const found = known ?? (this.#plan(plan, now) as SendRow);
+    const standing = this.#leftBehind(found) ? this.#recoverRow(found, now) : found;
+    if (standing.fingerprint !== plan.fingerprint) return answered(MISMATCH);
+    const row = known ? this.#refrozen(standing, plan) : standing;
     if (row.state === 'sending' || row.state === 'committing') return answered({ state: 'deferred', reason: 'in-flight', retryAt: now + SOON });
     if (row.state !== 'queued') return answered(settledResult(row));
 
@@ -152,6 +158,19 @@ export class Sends {
     if (plan.marketing && !plan.consented) return { state: 'skipped', reason: 'no-consent' };
     if (now > row.deadline_at) return { state: 'failed', reason: 'send.deadline' };
     return null;
+  }
+
+  /** What the ledger says about a key for good, for whom nothing can be planned at the moment; null if it may still be sent. */
+  answerOf(key: string, fingerprint: string): EmailResult | null {
+    const row = this.#find.get(key) as unknown as SendRow | undefined;
+    if (!row) return null;
+    if (row.fingerprint !== fingerprint) return MISMATCH;
+    return publicState(row.state) === 'pending' ? null : settledResult(row);
+  }
+
+  /** Lets what waits for its next attempt on a connection go at once: somebody has just mended it. */
+  rouse(connection: string): void {
+    this.#rouse.run(connection);
   }
 
   /** The commit marker: resolves to true once it is durable. False means the row is not ours any more: do not release the message. */
@@ -206,6 +225,14 @@ export class Sends {
     return (row.state === 'sending' || row.state === 'committing') && !this.#inFlight.has(row.seq);
   }
 
+  /** What nobody has yet tried to send is as it is planned now: its sender and the law may have changed since. */
+  #refrozen(row: SendRow, plan: SendPlan): SendRow {
+    if (row.state !== 'queued' || row.claimed_at !== null) return row;
+    const frozen = JSON.stringify({ ...plan.frozen, date: (JSON.parse(row.frozen) as FrozenMessage).date });
+    if (frozen === row.frozen && plan.connection === row.connection) return row;
+    return this.#refreeze.get(frozen, plan.frozen.messageId, plan.connection, plan.recipient, row.seq) as unknown as SendRow;
+  }
+
   #recoverRow(row: SendRow, now: number): SendRow {
     const state = row.state === 'committing' ? 'uncertain' : 'queued';
     this.#settle.run(state, 'interrupted', row.reply, 1, 0, state === 'uncertain' ? now : null, row.seq, row.state, row.owner);
@@ -221,6 +248,8 @@ export class Sends {
     });
   }
 }
+
+const MISMATCH: EmailResult = { state: 'held', reason: 'effect.mismatch' };
 
 function answered(result: EmailResult): Taken {
   return { kind: 'answered', result };

@@ -1,6 +1,8 @@
-import type { EmailIntent, Profile } from '#shared/host.ts';
-import type { Sender } from './mail-connection.ts';
+import type { Profile } from '#shared/connections.ts';
+import type { EmailIntent } from '#shared/host.ts';
+import type { MailConnection, Sender } from './mail-connection.ts';
 import { mailWording } from './mail-wording.ts';
+import { isLoopback } from './smtp-url.ts';
 
 /** From the laxest to the strictest, as far as this file's rules go. */
 const STRICTNESS: readonly Profile[] = ['US', 'EU', 'CN'];
@@ -8,6 +10,11 @@ const STRICTNESS: readonly Profile[] = ['US', 'EU', 'CN'];
 /** The law in force is the stricter of the workspace's and the workflow file's: an imported file cannot weaken it. */
 export function stricterProfile(a: Profile, b: Profile): Profile {
   return STRICTNESS.indexOf(a) >= STRICTNESS.indexOf(b) ? a : b;
+}
+
+/** Marketing that leaves this computer must say where its sender can be found (CAN-SPAM; § 5 of the German DDG and its like). */
+export function lacksPostalAddress(intent: Pick<EmailIntent, 'class'>, connection: MailConnection): boolean {
+  return intent.class === 'marketing' && connection.kind === 'smtp' && !isLoopback(connection.host) && !connection.postalAddress;
 }
 
 /** A mark counts only at the very front and as a word of its own: “ADVENT” and “广告公司” are not marked. */

@@ -1,4 +1,5 @@
-import type { EmailIntent, Profile } from '#shared/host.ts';
+import type { Profile } from '#shared/connections.ts';
+import type { EmailIntent } from '#shared/host.ts';
 import { hash } from '#shared/base/hash.ts';
 import type { SendPlan } from '#host/ledger/sends.ts';
 import { lawfulSubject, lawfulText, stricterProfile } from './lawful.ts';

@@ -1,29 +1,30 @@
-import type { EmailIntent, EmailResult, Profile } from '#shared/host.ts';
+import type { Profile } from '#shared/connections.ts';
+import type { EmailIntent, EmailResult } from '#shared/host.ts';
 import { MINUTE, SECOND } from '#shared/base/time.ts';
-import { err, type Result } from '#shared/base/result.ts';
+import type { Result } from '#shared/base/result.ts';
 import type { Control } from '#host/ledger/control.ts';
 import type { Block, Claim, SendPlan, Sends, Taken } from '#host/ledger/sends.ts';
 import { Circuit } from './circuit.ts';
 import { classify } from './classify.ts';
 import { deliverBySmtp, deliverToOutbox, isWriteTrouble, type Delivered, type DeliveryPorts, type SmtpRoute } from './delivery.ts';
 import type { MailConnection, SmtpMailConnection } from './mail-connection.ts';
+import { lacksPostalAddress } from './lawful.ts';
 import { planMessage } from './plan-message.ts';
 import { PolicyStreak } from './policy-streak.ts';
 import { SMTP_TIMEOUTS, type SmtpTimeouts } from './smtp-connection.ts';
 import { smtpFault } from './smtp-fault.ts';
 import { SmtpPool } from './smtp-pool.ts';
-import { verifyConnection } from './verify-connection.ts';
 
 export interface MailSenderOptions {
   readonly control: Control;
   readonly sends: Sends;
-  /** What an alias means on this computer; null if nobody has said. Asked once per slice. */
-  readonly connections: (alias: string) => MailConnection | null;
+  /** What an alias means on this computer, or the code of what a person must mend first. Asked once per slice. */
+  readonly connections: (alias: string) => Result<MailConnection, string>;
   /** Host time, never the executor's. */
   readonly now: () => number;
   readonly random: () => number;
-  /** The workspace's law; a workflow can only be stricter. */
-  readonly profile?: Profile;
+  /** The workspace's law, asked once per slice; a workflow can only be stricter. */
+  readonly profile?: () => Profile;
   readonly timeouts?: SmtpTimeouts;
   /** How long `close` waits for messages whose end is on the wire. */
   readonly closeTimeout?: number;
@@ -32,8 +33,8 @@ export interface MailSenderOptions {
 export interface MailSender {
   /** Results in the order of the slice. Nothing is retried in here: `deferred` says when to ask again. */
   sendEmails(slice: readonly EmailIntent[]): Promise<EmailResult[]>;
-  /** Connects, secures and logs in, sending nothing. Not held back by an open circuit, and closes it on success. */
-  verify(alias: string): Promise<Result<void, { readonly reason: string; readonly detail: string }>>;
+  /** Somebody has mended or removed what the alias stands for: an open circuit closes, and what waits for its next attempt may go. */
+  mended(alias: string): void;
   /** Takes nothing new, sends the waiting back to the queue, lets what is being committed finish. */
   close(): Promise<void>;
 }
@@ -47,7 +48,6 @@ interface Route extends SmtpRoute {
 export function createMailSender(options: MailSenderOptions): MailSender {
   const { control, sends, connections, now } = options;
   const ports: DeliveryPorts = { sends, now, random: options.random };
-  const workspace = { id: control.workspaceId, profile: options.profile ?? 'US' };
   const timeouts = options.timeouts ?? SMTP_TIMEOUTS;
   const routes = new Map<string, Route>();
   const underWay = new Set<Promise<unknown>>();
@@ -64,9 +64,22 @@ export function createMailSender(options: MailSenderOptions): MailSender {
   }
 
   async function sendBy(alias: string, intents: readonly EmailIntent[]): Promise<EmailResult[]> {
-    const connection = connections(alias);
-    // Without a sender there is no message to plan: nobody may answer until the alias is given a meaning.
-    if (!connection) return intents.map(() => ({ state: 'held', reason: 'connection.unknown' }));
+    const found = connections(alias);
+    // Without a sender there is no message to plan: nothing is written down until the alias is given a meaning.
+    if (!found.ok) return intents.map((intent) => unplanned(intent, found.error));
+    const connection = found.value;
+    const sent = await sendPlanned(alias, connection, intents.filter((intent) => !lacksPostalAddress(intent, connection)));
+    return intents.map((intent) => (lacksPostalAddress(intent, connection) ? unplanned(intent, 'law.postal-address') : sent.shift()!));
+  }
+
+  /** What the ledger knows for good, else another try once a person may have mended the setting. */
+  function unplanned({ key, fingerprint }: EmailIntent, reason: string): EmailResult {
+    return sends.answerOf(key, fingerprint) ?? { state: 'deferred', reason, retryAt: now() + MINUTE };
+  }
+
+  async function sendPlanned(alias: string, connection: MailConnection, intents: readonly EmailIntent[]): Promise<EmailResult[]> {
+    if (intents.length === 0) return [];
+    const workspace = { id: control.workspaceId, profile: options.profile?.() ?? 'US' };
     const plans = intents.map((intent) => planMessage(intent, connection, workspace, now()));
     const route = connection.kind === 'smtp' ? routeTo(alias, connection) : null;
     const block = route ? await probe(route) : null;
@@ -121,12 +134,9 @@ export function createMailSender(options: MailSenderOptions): MailSender {
     return route;
   }
 
-  async function verify(alias: string): Promise<Result<void, { readonly reason: string; readonly detail: string }>> {
-    const connection = connections(alias);
-    if (!connection) return err({ reason: 'connection.unknown', detail: alias });
-    const verified = await verifyConnection(connection, timeouts);
-    if (verified.ok && connection.kind === 'smtp') routeTo(alias, connection).circuit.close();
-    return verified;
+  function mended(alias: string): void {
+    routes.get(alias)?.circuit.close();
+    sends.rouse(alias);
   }
 
   async function close(): Promise<void> {
@@ -141,5 +151,5 @@ export function createMailSender(options: MailSenderOptions): MailSender {
     await Promise.allSettled(underWay);
   }
 
-  return { sendEmails, verify, close };
+  return { sendEmails, mended, close };
 }

@@ -1,6 +1,7 @@
 import { openAnswers, type BegunAnswer, type FinalResult } from '#host/ledger/answers.ts';
 import type { Database } from '#host/ledger/database.ts';
-import { SECOND } from '#shared/base/time.ts';
+import type { Result } from '#shared/base/result.ts';
+import { MINUTE, SECOND } from '#shared/base/time.ts';
 import type { ModelIntent, ModelResult, ModelTotals } from '#shared/host.ts';
 import { ask } from './ask.ts';
 import { checkConnection, type ModelConnection, type OpenAiConnection } from './connection.ts';
@@ -12,8 +13,8 @@ import type { RequestShape } from './request-shape.ts';
 
 export interface ModelsPorts extends Pick<QueuePorts, 'now' | 'random' | 'sleep' | 'longestWait'> {
   readonly db: Database;
-  /** Which server an alias means on this computer; asked for every slice, so that a change takes effect at once. */
-  readonly connections: (alias: string) => ModelConnection | null;
+  /** Which server an alias means on this computer, or the code of what a person must mend first. Asked for every question, so that a change takes effect at once. */
+  readonly connections: (alias: string) => Result<ModelConnection, string>;
   readonly timeoutMs?: number;
 }
 
@@ -22,6 +23,8 @@ export interface Models {
   readonly askModel: (slice: readonly ModelIntent[]) => Promise<ModelResult[]>;
   readonly totals: (run: string) => ModelTotals;
   readonly forgetInvalid: (run: string) => Promise<void>;
+  /** Somebody has mended or removed what the alias stands for: what was learnt of it, an open circuit above all, is forgotten. */
+  readonly mended: (alias: string) => void;
   /** Breaks off what is in flight (`deferred`, `model.stopped`) and waits until all of it is written down. */
   readonly close: () => Promise<void>;
 }
@@ -35,7 +38,6 @@ interface Written {
 type Writer = (intent: ModelIntent) => Promise<Written>;
 
 const DEFAULT_CONCURRENCY = 8;
-const NO_CONNECTION: ModelResult = { state: 'failed', reason: 'model.no-connection', detail: '' };
 const MISMATCH: ModelResult = { state: 'held', reason: 'effect.mismatch' };
 
 export function createModels(ports: ModelsPorts): Models {
@@ -58,7 +60,7 @@ export function createModels(ports: ModelsPorts): Models {
 
   function openAiWriter(alias: string, given: OpenAiConnection): Writer {
     const checked = checkConnection(given);
-    if (!checked.ok) return async () => ({ result: { state: 'failed', reason: checked.error, detail: '' }, spending: nothingSpent('') });
+    if (!checked.ok) return async () => ({ result: atFault(checked.error), spending: nothingSpent('') });
     const connection = checked.value;
     const queue = new ModelQueue({ ...ports, concurrency: Math.max(1, connection.concurrency ?? DEFAULT_CONCURRENCY), signal: stop.signal });
     const client = createOpenAiClient(connection, { now, timeoutMs, shapes });
@@ -69,11 +71,17 @@ export function createModels(ports: ModelsPorts): Models {
     };
   }
 
+  /** A setting is nobody's fault but a person's who can mend it: ask again. */
+  function atFault(reason: string): ModelResult {
+    return { state: 'deferred', reason, retryAt: now() + MINUTE };
+  }
+
   async function resolve(intent: ModelIntent, begun: BegunAnswer): Promise<ModelResult> {
     if (begun.state === 'done') return begun.result;
     if (begun.state === 'mismatch') return MISMATCH;
-    const connection = connections(intent.connection);
-    if (!connection) return NO_CONNECTION;
+    const found = connections(intent.connection);
+    if (!found.ok) return atFault(found.error);
+    const connection = found.value;
     const { result, spending, settle } = await writerFor(intent.connection, connection)(intent);
     const finished = isFinal(result) && answers.finish(intent.key, result, { ...spending, practice: connection.kind === 'practice' }, now());
     await Promise.all([finished, settle?.()]);
@@ -96,6 +104,7 @@ export function createModels(ports: ModelsPorts): Models {
     },
     totals: (run) => answers.totals(run),
     forgetInvalid: (run) => answers.forgetInvalid(run),
+    mended: (alias) => { writers.delete(alias); },
     async close() {
       stop.abort();
       await Promise.allSettled([...inFlight.values()].map(({ result }) => result));

@@ -1,19 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { CLOSED, MAX_MESSAGE, RPC_PATH, RPC_PROTOCOL, type RpcAnswer, type Topic } from '#shared/rpc.ts';
+import { CLOSED, MAX_MESSAGE, RPC_PATH, RPC_PROTOCOL } from '#shared/rpc.ts';
 import { pathOf } from './answer-page.ts';
 import { checkOrigin } from './check-origin.ts';
 import { ClientSocket, type ClientSocketPorts } from './client-socket.ts';
+import type { Clients } from './clients.ts';
 import { offersToken } from './token.ts';
 
 export interface SocketsPorts extends Omit<ClientSocketPorts, 'answer'> {
   readonly authority: string;
   readonly token: string;
-  readonly now: () => number;
-  /** `caller` stands for the socket as long as it is open, and is never seen again after `onGone`. */
-  readonly answer: (caller: object, method: string, request: unknown) => Promise<RpcAnswer<unknown>>;
-  readonly onGone: (caller: object) => void;
+  readonly clients: Clients;
 }
 
 const MAX_SOCKETS = 64;
@@ -24,7 +22,6 @@ const CLOSE_WITHIN = 1_000;
 export class OpenSockets {
   readonly #ports: SocketsPorts;
   readonly #server: WebSocketServer;
-  readonly #clients = new Map<WebSocket, ClientSocket>();
 
   constructor(ports: SocketsPorts) {
     this.#ports = ports;
@@ -42,15 +39,6 @@ export class OpenSockets {
       return;
     }
     this.#server.handleUpgrade(request, stream, head, (socket) => { this.#letIn(socket, request); });
-  }
-
-  tick(): void {
-    const at = this.#ports.now();
-    for (const client of this.#clients.values()) client.tick(at);
-  }
-
-  changed(topic: Topic): void {
-    for (const client of this.#clients.values()) client.changed(topic);
   }
 
   /** Resolves when every socket is closed, politely or not. */
@@ -76,13 +64,10 @@ export class OpenSockets {
       socket.close(CLOSED.token);
       return;
     }
-    const client = new ClientSocket(socket, { ...this.#ports, answer: (method, asked) => this.#ports.answer(socket, method, asked) });
-    this.#clients.set(socket, client);
-    socket.once('close', () => {
-      this.#clients.delete(socket);
-      this.#ports.onGone(socket);
-    });
-    client.tick(this.#ports.now());
+    const { clients } = this.#ports;
+    const client: ClientSocket = new ClientSocket(socket, { ...this.#ports, answer: (method, asked) => clients.answer(client, method, asked) });
+    socket.once('close', () => { clients.leave(client); });
+    clients.enter(client);
   }
 }
 

@@ -3,9 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Host } from '#shared/host.ts';
 import { TOKEN_PATTERN } from '#shared/rpc.ts';
-import { answerCall } from './answer-call.ts';
 import { answerPage } from './answer-page.ts';
-import { ExecutorLease } from './executor-lease.ts';
+import { Clients } from './clients.ts';
 import { MESSAGE_LIMITS, type MessageLimits } from './message-budget.ts';
 import { OpenSockets } from './open-sockets.ts';
 import { listPageFiles, type PageFiles } from './page-files.ts';
@@ -65,21 +64,16 @@ export async function serve(options: ServeOptions): Promise<Result<RunningServer
 
   // Browsers leave the port of plain HTTP out.
   const authority = port.value === 80 ? '127.0.0.1' : `127.0.0.1:${port.value}`;
-  const lease = new ExecutorLease(now());
-  const sockets: OpenSockets = new OpenSockets({
-    authority, token, now, onRefusal,
+  const clients = new Clients({ host, now, onBug });
+  const sockets = new OpenSockets({
+    authority, token, clients, onRefusal,
     limits: options.limits ?? MESSAGE_LIMITS, after: options.after ?? systemAfter, monotonic: () => performance.now(),
-    answer: (caller, method, request) => answerCall(caller, method, request, { host, lease, onBug, onChanged: (topic) => { sockets.changed(topic); } }),
-    onGone: (caller) => { if (lease.release(caller)) sockets.changed('lease'); },
   });
   server.on('request', (request, response) => { void answerPage(request, response, { authority, files: files.value, onRefusal }); });
   // Nobody is told to go on with a body that would be refused.
   server.on('checkContinue', (request, response) => { server.emit('request', request, response); });
   server.on('upgrade', (request, stream, head) => { sockets.upgrade(request, stream, head); });
-  const stopTicking = (options.tick ?? systemTicker)(() => {
-    lease.tick();
-    sockets.tick();
-  });
+  const stopTicking = (options.tick ?? systemTicker)(() => { clients.tick(); });
 
   const url = `http://${authority}/`;
   return ok({

@@ -3,6 +3,7 @@ import { HandTimers } from '#test/fakes/hand-timers.ts';
 import { servedHost, type ServedHost } from '#test/fakes/served-host.ts';
 import { holdLease } from './hold-lease.ts';
 import { HostClient } from './host-client.ts';
+import { openHostSocket } from './host-socket.ts';
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => { for (const one of cleanUp.splice(0).toReversed()) await one(); });
@@ -19,7 +20,7 @@ function tab({ server, token }: ServedHost): { client: HostClient; timers: HandT
   const events: (number | 'lost')[] = [];
   let wake = (): void => {};
   const tell = (event: number | 'lost'): void => { events.push(event); wake(); };
-  const client = new HostClient({ url: server.url, token, after: timers.after, random: () => 0 });
+  const client = new HostClient({ open: openHostSocket(server.url, token), after: timers.after, random: () => 0 });
   cleanUp.push(() => { client.close(); });
   const release = holdLease(client, { onGranted: tell, onLost: () => { tell('lost'); } });
   const told = async (count: number): Promise<void> => { while (events.length < count) await new Promise<void>((resolve) => { wake = resolve; }); };
@@ -78,7 +79,7 @@ test('held, it is renewed at every tick and so never taken over by one who asks 
 
 test('who does not renew it loses it to a tab that asks', async () => {
   const served = await start({ now: () => 10 });
-  const sleeper = new HostClient({ url: served.server.url, token: served.token, after: new HandTimers().after, random: () => 0 });
+  const sleeper = new HostClient({ open: openHostSocket(served.server.url, served.token), after: new HandTimers().after, random: () => 0 });
   cleanUp.push(() => { sleeper.close(); });
   await new Promise<void>((resolve) => { sleeper.onTick(() => { resolve(); }); });
   await sleeper.call('acquireLease', {});

@@ -5,6 +5,7 @@ import { HandTimers } from '#test/fakes/hand-timers.ts';
 import { modelIntent } from '#test/fakes/model-intent.ts';
 import { servedHost, type ServedHost } from '#test/fakes/served-host.ts';
 import { HostClient, type HostStatus } from './host-client.ts';
+import { openHostSocket } from './host-socket.ts';
 import { remoteHost } from './remote-host.ts';
 
 const cleanUp: (() => unknown)[] = [];
@@ -18,7 +19,7 @@ async function start(...given: Parameters<typeof servedHost>): Promise<ServedHos
 
 function connect({ server, token }: Pick<ServedHost, 'server' | 'token'>): { client: HostClient; timers: HandTimers } {
   const timers = new HandTimers();
-  const client = new HostClient({ url: server.url, token, after: timers.after, random: () => 0 });
+  const client = new HostClient({ open: openHostSocket(server.url, token), after: timers.after, random: () => 0 });
   cleanUp.push(() => { client.close(); });
   return { client, timers };
 }

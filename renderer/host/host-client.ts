@@ -1,16 +1,15 @@
 import { err, ok } from '#shared/base/result.ts';
 import { CLOSED, TICK_EVERY, type RpcAnswer, type RpcMethod, type RpcRequest, type RpcResponse, type Topic } from '#shared/rpc.ts';
 import { backOff } from './back-off.ts';
-import { openHostSocket, type HostSocket } from './host-socket.ts';
+import type { HostChannel, HostChannelPorts } from './host-channel.ts';
 import { Listeners } from './listeners.ts';
 
 /** `refused`: the token is wrong, and stays so; the page must be opened once more by the address that `weft` printed. */
 export type HostStatus = 'connecting' | 'open' | 'refused' | 'closed';
 
 export interface HostClientOptions {
-  /** The origin that served the page, e.g. `http://127.0.0.1:5178/`. */
-  readonly url: string;
-  readonly token: string;
+  /** One attempt at a way to the host, as `openHost` makes them. Called again whenever the one before has ended. */
+  readonly open: (ports: HostChannelPorts) => HostChannel;
   /** Runs later; returns how to call it off. */
   readonly after: (ms: number, run: () => void) => () => void;
   /** At least 0, below 1. */
@@ -20,16 +19,16 @@ export interface HostClientOptions {
 /** Without a tick for so long the server counts as gone, in ms: a connection can die without a word. */
 const SILENT_AFTER = 2.5 * TICK_EVERY;
 
-/** The page's side of the host: keeps a socket open as well as it can. Works in a tab and in a worker, and knows no React. */
+/** The page's side of the host: keeps a way to it open as well as it can. Works in a tab and in a worker, and knows no React. */
 export class HostClient {
   readonly #options: HostClientOptions;
   readonly #ticks = new Listeners<number>();
   readonly #changes = new Listeners<Topic>();
   readonly #statuses = new Listeners<HostStatus>();
   #status: HostStatus = 'connecting';
-  #socket: HostSocket | null = null;
+  #channel: HostChannel | null = null;
   #failures = 0;
-  /** The one timer: for the next try while there is no socket, for the next tick while there is one. */
+  /** The one timer: for the next try while there is no way to the host, for the next tick while there is one. */
   #stopTimer: () => void = () => {};
 
   constructor(options: HostClientOptions) {
@@ -56,8 +55,8 @@ export class HostClient {
 
   /** Never throws and never waits for a connection. A slice too large for one message goes in several, the answers come as one. */
   async call<M extends RpcMethod>(method: M, request: RpcRequest<M>): Promise<RpcAnswer<RpcResponse<M>>> {
-    if (this.#status !== 'open' || !this.#socket) return err({ code: 'rpc.disconnected', detail: '' });
-    const answer = await this.#socket.call(method, request) as RpcAnswer<RpcResponse<M>>;
+    if (this.#status !== 'open' || !this.#channel) return err({ code: 'rpc.disconnected', detail: '' });
+    const answer = await this.#channel.call(method, request) as RpcAnswer<RpcResponse<M>>;
     if (answer.ok || answer.error.code !== 'rpc.too-large') return answer;
     const halves = halve(request);
     if (!halves) return answer;
@@ -72,13 +71,13 @@ export class HostClient {
   }
 
   #connect(): void {
-    const socket: HostSocket = openHostSocket(this.#options.url, this.#options.token, {
-      // A notice may still be on its way inside when its socket is given up.
-      tick: (at) => { if (this.#socket === socket) this.#ticked(at); },
-      changed: (topic) => { if (this.#socket === socket) this.#changes.tell(topic); },
+    const channel: HostChannel = this.#options.open({
+      // A notice may still be on its way inside when its way is given up.
+      tick: (at) => { if (this.#channel === channel) this.#ticked(at); },
+      changed: (topic) => { if (this.#channel === channel) this.#changes.tell(topic); },
       onGone: (code) => { this.#gone(code); },
     });
-    this.#socket = socket;
+    this.#channel = channel;
     this.#watch();
   }
 
@@ -104,8 +103,8 @@ export class HostClient {
 
   #hangUp(): void {
     this.#stopTimer();
-    this.#socket?.close();
-    this.#socket = null;
+    this.#channel?.close();
+    this.#channel = null;
   }
 
   #become(status: HostStatus): void {

@@ -16,12 +16,13 @@ export function buildMove(plan: Plan, batch: Batch, moved: readonly Moved[], lef
   const standing = new Map<string, { at: number; kind: BatchKind; rows: Row[] }>();
   for (const { traveller, stop } of moved) {
     const outputs = keepOutputs(traveller, body);
-    if (stop.kind === 'ended') continue;
+    const kind = kindOf(stop);
+    if (kind === null) continue;
     const { at, arrivedAt, visit, attempt, row } = traveller;
-    const due = stop.kind === 'ready' ? now : stop.kind === 'held' ? NEVER : stop.until;
+    const due = stop.kind === 'ready' ? now : 'until' in stop ? stop.until : NEVER;
     const reason = stop.kind === 'ready' ? '' : stop.reason;
-    const file = `${at}/${stop.kind}/${stop.kind === 'timer' || stop.kind === 'retry' ? Math.floor(due / FILING) : ''}`;
-    const place = standing.get(file) ?? { at, kind: stop.kind, rows: [] };
+    const file = `${at}/${kind}/${'until' in stop ? Math.floor(due / FILING) : ''}`;
+    const place = standing.get(file) ?? { at, kind, rows: [] };
     place.rows.push({ contact: row.contact, occurrence: row.occurrence, arrivedAt, due, visit, attempt, reason, outputs });
     standing.set(file, place);
   }
@@ -36,6 +37,12 @@ export function buildMove(plan: Plan, batch: Batch, moved: readonly Moved[], lef
     contacts: moved.filter(({ traveller }) => Object.keys(traveller.changes).length > 0).map(({ traveller }) => ({ key: traveller.row.contact, attributes: traveller.changes, before: traveller.before })),
     counters: { run: batch.run, add: countersOf(moved, ways) },
   };
+}
+
+/** The kind of batch somebody stands in from now on; null for those who have ended and need no place. */
+function kindOf(stop: Stop): BatchKind | null {
+  if (stop.kind !== 'ended') return stop.kind;
+  return stop.errored ? 'failed' : null;
 }
 
 export function newBatch(plan: Plan, run: Run['key'], at: number, kind: BatchKind, rows: readonly Row[]): NewBatch {

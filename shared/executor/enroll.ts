@@ -1,3 +1,4 @@
+import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { newBatch } from './build-move.ts';
@@ -17,7 +18,7 @@ export interface Enrolled {
  * Who may enter is read and written with the move itself, so that a crash can neither lose nor double an entry.
  */
 export async function enroll(store: Store, plan: Plan, run: Run, contacts: readonly ContactKey[], now: Instant): Promise<Enrolled> {
-  const blocks = await openBlocks(store, plan, contacts);
+  const blocks = await openBlocks(store, plan.workflow, contacts);
   const entered: ContactKey[] = [];
   const refused: { contact: ContactKey; why: EntryRefusal }[] = [];
   for (const contact of contacts) {
@@ -35,9 +36,9 @@ export async function enroll(store: Store, plan: Plan, run: Run, contacts: reado
 }
 
 /** The packed blocks of these contacts, by number, ready to be read and changed. */
-export async function openBlocks(store: Store, plan: Plan, contacts: readonly ContactKey[]): Promise<Map<number, EntryBlock>> {
+export async function openBlocks(store: Pick<Store, 'entries'>, workflow: WorkflowId, contacts: readonly ContactKey[]): Promise<Map<number, EntryBlock>> {
   const numbers = [...new Set(contacts.map(blockOf))];
-  const records = await store.entries(plan.workflow, numbers);
+  const records = await store.entries(workflow, numbers);
   return new Map(records.map((record) => [record.block, new EntryBlock(record)]));
 }
 

@@ -60,6 +60,13 @@ export class EntryBlock {
     this.#view.setFloat64(LAST_ENTRY + slot * 8, now, true);
   }
 
+  /** Somebody who had left goes on in a run they were in before: no new entry. */
+  resume(contact: ContactKey, run: RunKey): void {
+    const slot = contact % BLOCK;
+    this.#view.setUint8(ACTIVE + slot, 1);
+    this.#view.setUint32(RUN + slot * 4, run, true);
+  }
+
   exit(contact: ContactKey, now: Instant): void {
     const slot = contact % BLOCK;
     this.#view.setUint8(ACTIVE + slot, 0);

@@ -5,12 +5,23 @@ import { blockOf } from './entry-block.ts';
 import { newBatch } from './build-move.ts';
 import { runSlice } from './run-slice.ts';
 import type { EffectHost } from './slice-effects.ts';
-import type { Batch, BatchKey, ContactKey, Run, RunKey, Store } from './store.ts';
+import type { FailedQuery } from './retry-failed.ts';
+import type { Batch, BatchKey, ContactKey, Move, Run, RunKey, Store } from './store.ts';
 
 /** A run and the plan of the version it began with. */
 export interface Journey {
   readonly run: Run;
   readonly plan: Plan;
+}
+
+/** What one commit has changed. */
+export interface Progress {
+  /** Enrollments that moved. */
+  readonly moved: number;
+  /** How many of them ended. */
+  readonly ended: number;
+  /** How many more have nothing to do for now: ended, at a wait, or held; negative where more have left a wait. */
+  readonly settled: number;
 }
 
 export interface ExecutorOptions {
@@ -20,16 +31,19 @@ export interface ExecutorOptions {
   readonly clock: Clock;
   /** Real time, by which the host says when to ask again. */
   readonly hostClock: Clock;
-  /** The run with this key and the version it is pinned to. Asked once per run. */
+  /** The run with this key and the version it is pinned to. Asked once per run, and again where it could not be had. */
   journeyOf(run: RunKey): Promise<Journey>;
   /** Largest slice per lane: about four times what the connection does at once, so that a crash repeats little. */
   readonly sliceSize: Readonly<Record<Lane, number>>;
-  /** Called after each commit with how many enrollments moved, and how many of them ended. */
-  onProgress?(moved: number, ended: number): void;
+  /** Called after each commit in which somebody moved. */
+  onProgress?(progress: Progress): void;
 }
 
 /** Two slices per lane: the next is under way while the last answers of one are awaited. */
 const SLICES_PER_LANE = 2;
+
+/** A batch that has been taken up; `done` resolves when it has been committed, or given up. */
+interface Slice { readonly run: RunKey; readonly lane: Lane; readonly done: Promise<void>; readonly end: () => void }
 
 /**
  * Moves the enrollments of all open runs: takes due batches, walks them, commits. It has no timer and never waits for a
@@ -37,7 +51,9 @@ const SLICES_PER_LANE = 2;
  */
 export class Executor {
   readonly #options: ExecutorOptions;
-  readonly #inFlight = new Map<BatchKey, Lane>();
+  readonly #inFlight = new Map<BatchKey, Slice>();
+  /** The look at the store that is under way: what it finds is taken up. */
+  #looking: Promise<unknown> = Promise.resolve();
   /** Commits read and write packed entry blocks, so they take turns. */
   #turn: Promise<unknown> = Promise.resolve();
   #stopped = false;
@@ -59,6 +75,33 @@ export class Executor {
     return enrolled;
   }
 
+  /** See `RunStore.retryFailed`; safe while `work` is under way, which then takes them up. */
+  async retryFailed(run: RunKey, which: FailedQuery): Promise<number> {
+    const { store, clock } = this.#options;
+    const retried = await this.#exclusively(() => store.retryFailed(run, which, clock.now()));
+    this.wake();
+    return retried;
+  }
+
+  /** See `RunStore.stopRun`; what is under way is committed first, so that no act is forgotten. The run is paused from the first moment. */
+  async stopRun(run: RunKey, reason: string): Promise<number> {
+    const { store, clock } = this.#options;
+    await store.setRunState(run, 'paused');
+    await this.quiet(run);
+    return this.#exclusively(() => store.stopRun(run, reason, clock.now()));
+  }
+
+  /** Resolves when all slices (of this run) that are under way now are committed, or given up. */
+  async quiet(run?: RunKey): Promise<void> {
+    await this.#looking;
+    await Promise.all([...this.#inFlight.values()].filter((slice) => run === undefined || slice.run === run).map(({ done }) => done));
+  }
+
+  /** True after `stop`, and after another executor was found at work on the same store. */
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
   /** Makes a waiting `work` look again: for those who added work, or whose `idle` has become true. */
   wake(): void {
     this.#news += 1;
@@ -75,8 +118,18 @@ export class Executor {
     while (!fault) {
       const woken = new Promise<void>((resolve) => { this.#resolveWoken = resolve; });
       const news = this.#news;
-      for (const batch of await this.#takeUp()) {
+      const look = this.#takeUp();
+      this.#looking = look.catch(() => {});
+      let taken: Batch[];
+      try {
+        taken = await look;
+      } catch (error) {
+        fault = { error };
+        break;
+      }
+      for (const batch of taken) {
         const slice = this.#move(batch).catch((error: unknown) => { fault ??= { error }; }).finally(() => {
+          this.#inFlight.get(batch.key)!.end();
           this.#inFlight.delete(batch.key);
           this.#news += 1;
           slices.delete(slice);
@@ -102,11 +155,11 @@ export class Executor {
     const { store, clock, hostClock } = this.#options;
     const taken: Batch[] = [];
     for (const lane of lanes) {
-      const busy = [...this.#inFlight.values()].filter((one) => one === lane).length;
+      const busy = [...this.#inFlight.values()].filter((one) => one.lane === lane).length;
       if (busy >= SLICES_PER_LANE) continue;
       const due = await store.due({ lane, now: clock.now(), hostNow: hostClock.now(), limit: SLICES_PER_LANE - busy, except: new Set(this.#inFlight.keys()) });
       for (const batch of due) {
-        this.#inFlight.set(batch.key, lane);
+        this.#inFlight.set(batch.key, newSlice(batch));
         taken.push(batch);
       }
     }
@@ -118,12 +171,12 @@ export class Executor {
     const journey = await this.#journey(batch.run);
     if (batch.rows.length > sliceSize[batch.lane]) return this.#split(journey.plan, batch, sliceSize[batch.lane]);
     const { move, ended, moved, at } = await runSlice(this.#options, journey, batch);
-    await this.#exclusively(async () => {
-      const blocks = await openBlocks(store, journey.plan, ended);
+    const committed = await this.#exclusively(async () => {
+      const blocks = await openBlocks(store, journey.plan.workflow, ended);
       for (const contact of ended) blocks.get(blockOf(contact))!.exit(contact, at);
-      await this.#commit({ ...move, entries: [...blocks.values()].map(({ record }) => record) });
+      return this.#commit({ ...move, entries: [...blocks.values()].map(({ record }) => record) });
     });
-    this.#options.onProgress?.(moved, ended.length);
+    if (committed) this.#options.onProgress?.({ moved, ended: ended.length, settled: ended.length + settledIn(move.add) - settledIn([batch]) });
   }
 
   /** One batch becomes several of at most `size`: nobody moves, but a crash then repeats no more than one of them. */
@@ -137,15 +190,22 @@ export class Executor {
     await this.#exclusively(() => this.#commit({ remove: [key], add: parts, journal: [], bodies: [], entries: [], contacts: [], counters: null }));
   }
 
-  async #commit(move: Parameters<Store['commit']>[0]): Promise<void> {
+  async #commit(move: Move): Promise<boolean> {
+    if (await this.#options.store.commit(move) === 'committed') return true;
     // Another executor got there first: what we did is in the ledger under the same keys, so nothing is lost or doubled.
-    if (await this.#options.store.commit(move) === 'conflict') this.stop();
+    this.stop();
+    return false;
   }
 
-  #journey(run: RunKey): Promise<Journey> {
-    const known = this.#journeys.get(run) ?? this.#options.journeyOf(run);
-    this.#journeys.set(run, known);
-    return known;
+  async #journey(run: RunKey): Promise<Journey> {
+    const asked = this.#journeys.get(run) ?? this.#options.journeyOf(run);
+    this.#journeys.set(run, asked);
+    try {
+      return await asked;
+    } catch (error) {
+      this.#journeys.delete(run);
+      throw error;
+    }
   }
 
   #exclusively<T>(work: () => Promise<T>): Promise<T> {
@@ -153,4 +213,15 @@ export class Executor {
     this.#turn = turn.catch(() => {});
     return turn;
   }
+}
+
+function newSlice({ run, lane }: Batch): Slice {
+  let end = (): void => {};
+  const done = new Promise<void>((resolve) => { end = resolve; });
+  return { run, lane, done, end };
+}
+
+/** Of those who stand in these batches, how many move no more for now. */
+function settledIn(batches: readonly Pick<Batch, 'kind' | 'rows'>[]): number {
+  return batches.reduce((sum, { kind, rows }) => (kind === 'timer' || kind === 'held' ? sum + rows.length : sum), 0);
 }

@@ -1,4 +1,4 @@
-import type { ContactUid, WorkflowId } from '#shared/base/ids.ts';
+import type { ContactUid, RunId, WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { ContactDraft } from '#shared/contact/contact.ts';
 import { emptyBlock, EntryBlock } from './entry-block.ts';
@@ -6,9 +6,10 @@ import { historyOf } from './history.ts';
 import { meetAgain, type Person } from './meet-again.ts';
 import { packRows, unpackRows, type PackedRows } from './pack-rows.ts';
 import { releaseHeld } from './release-held.ts';
-import { tallyStanding } from './standing.ts';
+import { retryFailed, type FailedQuery } from './retry-failed.ts';
+import { tallyFailures, tallyStanding } from './standing.ts';
 import type {
-  Batch, BatchKey, Body, CommitResult, ContactKey, EntryRecord, HistoryEntry, JournalRecord, Met, Move, NewBatch, Refusal, Run, RunKey, Standing, Store, StoredContact,
+  Batch, BatchKey, Body, CommitResult, ContactKey, EntryRecord, Failures, HistoryEntry, JournalRecord, Met, Move, NewBatch, Refusal, Run, RunKey, RunQuery, Standing, Store, StoredContact,
 } from './store.ts';
 
 type Kept = Omit<NewBatch, 'rows'> & { readonly key: BatchKey; readonly rows: PackedRows };
@@ -19,7 +20,8 @@ export class MemoryStore implements Store {
   #byUid = new Map<string, ContactKey>();
   #byEmail = new Map<string, ContactKey>();
   #refusals = new Map<string, Refusal & { run: RunKey; intake: number; seen: number; times: number }>();
-  #runs: Run[] = [];
+  #runs = new Map<RunKey, Run>();
+  #nextRun = 1;
   #batches = new Map<BatchKey, Kept>();
   #nextBatch = 1;
   #bodies = new Map<number, Body>();
@@ -75,22 +77,53 @@ export class MemoryStore implements Store {
   }
 
   async openRun(run: Omit<Run, 'key' | 'state'>): Promise<Run> {
-    const opened: Run = { ...run, key: this.#runs.length + 1, state: 'open' };
-    this.#runs.push(opened);
+    const opened: Run = { ...run, key: this.#nextRun++, state: 'open' };
+    this.#runs.set(opened.key, opened);
     return opened;
   }
 
   async latestRun(workflow: WorkflowId): Promise<Run | null> {
-    return this.#runs.findLast((run) => run.workflow === workflow) ?? null;
+    return [...this.#runs.values()].findLast((run) => run.workflow === workflow) ?? null;
+  }
+
+  async run(id: RunId): Promise<Run | null> {
+    return [...this.#runs.values()].find((run) => run.id === id) ?? null;
+  }
+
+  async runByKey(key: RunKey): Promise<Run | null> {
+    return this.#runs.get(key) ?? null;
+  }
+
+  async listRuns({ workflow, state, before = Infinity, limit }: RunQuery): Promise<Run[]> {
+    return [...this.#runs.values()].reverse()
+      .filter((run) => run.key < before && (workflow === undefined || run.workflow === workflow) && (state === undefined || run.state === state)).slice(0, limit);
+  }
+
+  async setRunState(key: RunKey, state: 'open' | 'paused'): Promise<void> {
+    const run = this.#runs.get(key)!;
+    if (run.state !== 'stopped') this.#runs.set(key, { ...run, state });
+  }
+
+  async pruneRuns(before: Instant): Promise<number> {
+    const old = [...this.#runs.values()].filter((run) => run.openedAt < before && tallyStanding(this.#batchesOf(run.key)).length === 0);
+    for (const { key } of old) {
+      this.#journal = this.#journal.filter(({ run }) => run !== key);
+      for (const [contact, records] of this.#journalOf) this.#journalOf.set(contact, records.filter(({ run }) => run !== key));
+      for (const body of [...this.#bodies.values()]) if (body.run === key) this.#bodies.delete(body.key);
+      for (const [name, { run }] of this.#refusals) if (run === key) this.#refusals.delete(name);
+      for (const batch of this.#batchesOf(key)) this.#batches.delete(batch.key);
+      this.#counters.delete(key);
+      this.#runs.delete(key);
+    }
+    return old.length;
   }
 
   async stopRun(key: RunKey, reason: string, now: Instant): Promise<number> {
-    const run = this.#runs[key - 1]!;
-    this.#runs[key - 1] = { ...run, state: 'stopped' };
+    const run = this.#runs.get(key)!;
+    this.#runs.set(key, { ...run, state: 'stopped' });
     let count = 0;
-    for (const batch of this.#batches.values()) {
-      if (batch.run !== key) continue;
-      count += batch.rows.count;
+    for (const batch of this.#batchesOf(key)) {
+      if (batch.kind !== 'failed') count += batch.rows.count;
       this.#batches.delete(batch.key);
     }
     this.#count(key, { ended: count, [`ended:${reason}`]: count });
@@ -108,7 +141,7 @@ export class MemoryStore implements Store {
     return [...this.#batches.values()]
       .filter((batch) => batch.lane === lane && !except.has(batch.key) && isDue(batch) && this.#isOpen(batch.run))
       .sort((a, b) => b.rank - a.rank || a.key - b.key).slice(0, limit)
-      .map((batch) => ({ ...batch, rows: unpackRows(batch.rows) }));
+      .map(unpacked);
   }
 
   async nextWake(kind: 'timer' | 'retry'): Promise<Instant | null> {
@@ -123,8 +156,15 @@ export class MemoryStore implements Store {
   }
 
   async retryHeld(run: RunKey, reason: string, hostNow: Instant): Promise<number> {
-    const held = [...this.#batches.values()].filter((batch) => batch.run === run && batch.kind === 'held').map((batch) => ({ ...batch, rows: unpackRows(batch.rows) }));
-    return releaseHeld(this, held, reason, hostNow);
+    return releaseHeld(this, this.#batchesOf(run).filter(({ kind }) => kind === 'held').map(unpacked), reason, hostNow);
+  }
+
+  async retryFailed(key: RunKey, which: FailedQuery, now: Instant): Promise<number> {
+    return retryFailed(this, this.#runs.get(key)!, this.#batchesOf(key).filter(({ kind }) => kind === 'failed').map(unpacked), which, now);
+  }
+
+  async failures(run: RunKey): Promise<Failures[]> {
+    return tallyFailures(this.#batchesOf(run));
   }
 
   async commit(move: Move): Promise<CommitResult> {
@@ -161,8 +201,7 @@ export class MemoryStore implements Store {
   }
 
   async standing(run: RunKey): Promise<Standing[]> {
-    const batches = [...this.#batches.values()].filter((batch) => batch.run === run);
-    return tallyStanding(batches);
+    return tallyStanding(this.#batchesOf(run));
   }
 
   async history(contact: ContactKey): Promise<HistoryEntry[]> {
@@ -178,7 +217,11 @@ export class MemoryStore implements Store {
   }
 
   #isOpen(run: RunKey): boolean {
-    return this.#runs[run - 1]?.state === 'open';
+    return this.#runs.get(run)?.state === 'open';
+  }
+
+  #batchesOf(run: RunKey): Kept[] {
+    return [...this.#batches.values()].filter((batch) => batch.run === run);
   }
 
   #count(run: RunKey, add: Readonly<Record<string, number>>): void {
@@ -186,6 +229,10 @@ export class MemoryStore implements Store {
     for (const [name, n] of Object.entries(add)) counters[name] = (counters[name] ?? 0) + n;
     this.#counters.set(run, counters);
   }
+}
+
+function unpacked(batch: Kept): Batch {
+  return { ...batch, rows: unpackRows(batch.rows) };
 }
 
 function withoutIntake({ key, uid, email, consent, attributes }: StoredContact): StoredContact {

@@ -1,12 +1,23 @@
 import type { PackedRows } from './pack-rows.ts';
-import type { NewBatch, Standing } from './store.ts';
+import type { Failures, NewBatch, Standing } from './store.ts';
 
 /** What a tally reads of a batch: little enough that nobody has to unpack, or keep, a whole run. */
 export type Tallied = Pick<NewBatch, 'node' | 'kind' | 'wakeAt'> & { readonly rows: Pick<PackedRows, 'count' | 'reason' | 'due'> };
 
-/** How many stand where, and why: one line per node, kind and reason, in a fixed order. */
+type Line = Omit<Standing, 'kind'> & { readonly kind: NewBatch['kind'] };
+
+/** How many stand where, and why: one line per node, kind and reason, in a fixed order. Who has failed stands nowhere. */
 export function tallyStanding(batches: Iterable<Tallied>): Standing[] {
-  const lines = new Map<string, Standing>();
+  return tallyLines(batches).flatMap(({ kind, ...line }) => (kind === 'failed' ? [] : [{ ...line, kind }]));
+}
+
+/** The other half of the same batches: who failed where, and why. */
+export function tallyFailures(batches: Iterable<Tallied>): Failures[] {
+  return tallyLines(batches).flatMap(({ node, kind, reason, count }) => (kind === 'failed' ? [{ node, reason, count }] : []));
+}
+
+function tallyLines(batches: Iterable<Tallied>): Line[] {
+  const lines = new Map<string, Line>();
   const tally = ({ node, kind }: Tallied, reason: string, count: number, due: Standing['wakeAt']): void => {
     const name = `${node}/${kind}/${reason}`;
     const before = lines.get(name);

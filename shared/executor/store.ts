@@ -18,7 +18,8 @@ export interface Met { readonly key: ContactKey; readonly uid: ContactUid; reado
 /** A row that is no contact, remembered so that the totals stay true when the same file is read again. */
 export interface Refusal { readonly fingerprint: string; readonly line: number; readonly reason: string; readonly detail: string }
 
-export type RunState = 'open' | 'stopped';
+/** `paused`: everybody stays where they stand, nothing is taken up. `stopped` is for ever. */
+export type RunState = 'open' | 'paused' | 'stopped';
 export interface Run {
   readonly key: RunKey;
   readonly id: RunId;
@@ -42,7 +43,7 @@ export interface Row {
   readonly visit: number;
   /** Failed attempts at this visit. */
   readonly attempt: number;
-  /** Why it stands here, for `retry` and `held`; else empty. */
+  /** Why it stands here, for `retry`, `held` and `failed`; else empty. */
   readonly reason: string;
   /** Outputs of earlier steps by node id. */
   readonly outputs: Readonly<Record<string, BodyRef>> | null;
@@ -50,9 +51,10 @@ export interface Row {
 
 /**
  * `ready` can go on at once, `timer` when the executor's clock says so, `retry` when the host's does,
- * `held` when a person does.
+ * `held` when a person does. Those of `failed` have ended by an error and are counted as such; they are kept so that a
+ * person can have them tried again.
  */
-export type BatchKind = 'ready' | 'timer' | 'retry' | 'held';
+export type BatchKind = 'ready' | 'timer' | 'retry' | 'held' | 'failed';
 
 /** Enrollments of one version standing at one node: the unit of work, storage and scheduling. */
 export interface NewBatch {
@@ -113,7 +115,18 @@ export interface Move {
 export type CommitResult = 'committed' | 'conflict';
 
 /** How many stand at a node, by kind of batch. */
-export interface Standing { readonly node: NodeId; readonly kind: BatchKind; readonly reason: string; readonly count: number; readonly wakeAt: Instant }
+export interface Standing { readonly node: NodeId; readonly kind: Exclude<BatchKind, 'failed'>; readonly reason: string; readonly count: number; readonly wakeAt: Instant }
+
+/** How many ended by an error at a node and can be tried again; `reason` is the error's code. */
+export interface Failures { readonly node: NodeId; readonly reason: string; readonly count: number }
+
+export interface RunQuery {
+  readonly workflow?: WorkflowId;
+  readonly state?: RunState;
+  /** Only runs opened earlier than this one. */
+  readonly before?: RunKey;
+  readonly limit: number;
+}
 
 /** People. */
 export interface ContactStore {
@@ -133,6 +146,18 @@ export interface ContactStore {
 export interface RunStore {
   openRun(run: Omit<Run, 'key' | 'state'>): Promise<Run>;
   latestRun(workflow: WorkflowId): Promise<Run | null>;
+  run(id: RunId): Promise<Run | null>;
+  runByKey(key: RunKey): Promise<Run | null>;
+  /** Newest first. */
+  listRuns(query: RunQuery): Promise<Run[]>;
+  /** Without effect on a run that is stopped. A batch that an executor has taken up already is still moved. */
+  setRunState(run: RunKey, state: 'open' | 'paused'): Promise<void>;
+  /**
+   * Forgets runs opened before that time in which nobody stands any more: their journal, outputs, counters, refusals and
+   * those who could have been tried again. Contacts and who has entered stay. Returns how many runs. In many small
+   * transactions, the run itself last: what a crash leaves half done, the next call finishes.
+   */
+  pruneRuns(before: Instant): Promise<number>;
   /** Ends a run where it stands: its batches go, the people in it are counted as ended with this reason. Returns how many. */
   stopRun(run: RunKey, reason: string, now: Instant): Promise<number>;
   /** Due batches of open runs in one lane, nearest to the end first, then oldest; at most `limit`. */
@@ -143,11 +168,20 @@ export interface RunStore {
   wakeDeferred(run: RunKey, hostNow: Instant): Promise<void>;
   /** Makes those who are held for this reason deferred ones, due at `hostNow`; returns how many. Only while no executor is at work on it. */
   retryHeld(run: RunKey, reason: string, hostNow: Instant): Promise<number>;
+  /**
+   * Lets those who ended by an error go on from the step they failed at, as a new visit and so under new effect keys: a
+   * failed effect is known not to have happened. Whoever is on the way in another run meanwhile stays where they are.
+   * Returns how many. Writes entry records: call by the executor (`Executor.retryFailed`), or while none is at work.
+   */
+  retryFailed(run: RunKey, which: { readonly node?: NodeId; readonly reason?: string }, now: Instant): Promise<number>;
+  /** Who could be tried again, in a fixed order. */
+  failures(run: RunKey): Promise<Failures[]>;
   commit(move: Move): Promise<CommitResult>;
   bodies(keys: readonly number[]): Promise<Body[]>;
   /** The blocks asked for, in that order; an empty one where nobody has entered yet. */
   entries(workflow: WorkflowId, blocks: readonly number[]): Promise<EntryRecord[]>;
   counters(run: RunKey): Promise<Readonly<Record<string, number>>>;
+  /** Everybody who has not ended. */
   standing(run: RunKey): Promise<Standing[]>;
   /** One person's steps, oldest first, found by index. */
   history(contact: ContactKey): Promise<HistoryEntry[]>;

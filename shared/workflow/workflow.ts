@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hasControlCharacters } from '#shared/base/control-characters.ts';
 import { ID_PATTERN } from '#shared/base/ids.ts';
 import { isZone } from '#shared/base/zone.ts';
-import { profile } from '#shared/host.ts';
+import { profile } from '#shared/connections.ts';
 
 /** The newest form of the file this version reads and the only one it writes. */
 export const FORMAT = 'weft.workflow';

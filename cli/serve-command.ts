@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import type { Locale } from '#shared/node/labels.ts';
+import { fillSlots } from '#shared/words/fill-slots.ts';
+import { serve, type RunningServer } from '#host/server/serve.ts';
+import { openWorkspace, type OpenedWorkspace } from '#host/workspace/open-workspace.ts';
+import { Fault } from './fault.ts';
+import { faultLabels, type FaultCode } from './fault-labels.ts';
+import { prepareBuild } from './start/build-page.ts';
+import { hasDisplay } from './start/choose-shell.ts';
+import { openBrowser } from './start/open-browser.ts';
+import type { ServeOptions } from './start/serve-options.ts';
+import { startWords, type StartWord } from './start/start-words.ts';
+import { untilStopped } from './start/until-stopped.ts';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
+const DEFAULT_PORT = 5178;
+
+/** The browser shell: serves the page and the host until it is told to stop. Returns the exit code. @throws Fault if it cannot begin */
+export async function serveCommand(options: ServeOptions, locale: Locale): Promise<number> {
+  const { say, tell } = speak(locale);
+  const folder = await preparePage(() => { tell('building'); });
+  const workspace = await openProfile(options.profile);
+  try {
+    const before = workspace.port();
+    const server = await listen(workspace, { folder, port: options.port ?? before ?? DEFAULT_PORT }, (error) => {
+      tell('bug');
+      if (options.debug) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    });
+    const stopped = untilStopped();
+    if (server.port !== before) await workspace.keepPort(server.port);
+    say('open', { entrance: server.entrance });
+    say('whatItIs');
+    say('whereKept', { folder: options.profile });
+    if (before !== null && before !== server.port) say('moved', { port: String(server.port), before: String(before) });
+    const canOpen = options.open && hasDisplay(process.platform, process.env);
+    if (canOpen) say('opening');
+    say('howToEnd');
+    const forget = canOpen ? await openBrowser(server.entrance, options.profile, () => { tell('cannotOpen'); }) : null;
+    await stopped;
+    tell('stopping');
+    await server.close();
+    await forget?.();
+    return 0;
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** Lines about what there is go to standard output, lines about what happens to standard error. */
+export function speak(locale: Locale): Readonly<Record<'say' | 'tell', (word: StartWord, slots?: Readonly<Record<string, string>>) => void>> {
+  const line = (word: StartWord, slots: Readonly<Record<string, string>> = {}): string => `${fillSlots(startWords[locale][word], slots)}\n`;
+  return { say: (word, slots) => { process.stdout.write(line(word, slots)); }, tell: (word, slots) => { process.stderr.write(line(word, slots)); } };
+}
+
+/** The folder of the built page. `WEFT_PAGE` names one that is served as it is. @throws Fault if it cannot be built */
+async function preparePage(onBuild: () => void): Promise<string> {
+  const given = process.env['WEFT_PAGE'];
+  if (given) return given;
+  const built = await prepareBuild('page', ROOT, onBuild);
+  if (!built.ok) throw new Fault('page.build-failed', {}, built.error.split('\n').slice(0, 20));
+  return `${ROOT}/dist/renderer`;
+}
+
+async function openProfile(folder: string): Promise<OpenedWorkspace> {
+  const opened = await openWorkspace({ folder, env: process.env });
+  if (opened.ok) return opened.value;
+  throw new Fault(opened.error in faultLabels ? opened.error as FaultCode : 'profile.unusable', { path: folder, detail: opened.error });
+}
+
+async function listen({ host, token }: OpenedWorkspace, place: { folder: string; port: number }, onBug: (error: unknown) => void): Promise<RunningServer> {
+  const served = await serve({ host, token, ...place, onBug });
+  if (served.ok) return served.value;
+  const { code, detail } = served.error;
+  if (code === 'server.token-weak') throw new Fault('profile.unusable', { path: place.folder, detail: code });
+  throw new Fault(code, { port: place.port, detail, other: place.port === DEFAULT_PORT ? DEFAULT_PORT + 1 : DEFAULT_PORT });
+}

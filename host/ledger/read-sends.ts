@@ -1,0 +1,56 @@
+import type { HostRequest, HostResponse, SendRecord } from '#shared/host.ts';
+import type { Database } from './database.ts';
+import { sendRecord, SENDS_STEPS, type SendRow, type SendState } from './sends-table.ts';
+
+/** What the screen asks about messages. Never in the way of sending: it only reads. */
+export interface SendReader {
+  readonly find: (key: string) => SendRecord | null;
+  /** In the order they were planned. */
+  readonly ofEnrollments: (enrollments: readonly string[]) => SendRecord[];
+  readonly newestFirst: (request: HostRequest<'listMessages'>) => HostResponse<'listMessages'>;
+}
+
+const INTERNAL: Readonly<Record<SendRecord['state'], readonly SendState[]>> = {
+  pending: ['queued', 'sending', 'committing'], sent: ['sent'], skipped: ['skipped'], failed: ['failed'], uncertain: ['uncertain'],
+};
+
+export function openSendReader(db: Database): SendReader {
+  db.migrate('sends', SENDS_STEPS);
+  const { sql } = db;
+  const byKey = sql.prepare('SELECT * FROM sends WHERE key = ?');
+  // A key begins with its enrollment and a slash, and nothing sorts between a slash and a zero: the index of keys serves.
+  const byEnrollment = sql.prepare(`SELECT * FROM sends WHERE key > ? || '/' AND key < ? || '0'`);
+  const newest = {
+    all: sql.prepare('SELECT * FROM sends WHERE seq < ? ORDER BY seq DESC LIMIT ?'),
+    run: sql.prepare('SELECT * FROM sends WHERE seq < ? AND run = ? ORDER BY seq DESC LIMIT ?'),
+    sent: sql.prepare(`SELECT * FROM sends WHERE seq < ? AND state = 'sent' ORDER BY seq DESC LIMIT ?`),
+    runSent: sql.prepare(`SELECT * FROM sends WHERE seq < ? AND run = ? AND state = 'sent' ORDER BY seq DESC LIMIT ?`),
+    // The second condition lets SQLite see that its index of what was not sent will do.
+    other: sql.prepare(`SELECT * FROM sends INDEXED BY sends_not_sent WHERE seq < ? AND state = ? AND state <> 'sent' ORDER BY seq DESC LIMIT ?`),
+    runOther: sql.prepare(`SELECT * FROM sends INDEXED BY sends_not_sent WHERE seq < ? AND run = ? AND state = ? AND state <> 'sent' ORDER BY seq DESC LIMIT ?`),
+  };
+
+  function newestOf(state: SendState, run: string | null, before: number, limit: number): unknown[] {
+    if (state === 'sent') return run === null ? newest.sent.all(before, limit) : newest.runSent.all(before, run, limit);
+    return run === null ? newest.other.all(before, state, limit) : newest.runOther.all(before, run, state, limit);
+  }
+
+  return {
+    find(key) {
+      const row = byKey.get(key) as unknown as SendRow | undefined;
+      return row ? sendRecord(row) : null;
+    },
+    ofEnrollments(enrollments) {
+      const rows = [...new Set(enrollments)].flatMap((one) => byEnrollment.all(one, one) as unknown as SendRow[]);
+      return rows.toSorted((a, b) => a.seq - b.seq).map(sendRecord);
+    },
+    newestFirst({ run, states, before, limit }) {
+      const end = before ?? Number.MAX_SAFE_INTEGER;
+      const found = states.length === 0
+        ? (run === null ? newest.all.all(end, limit) : newest.run.all(end, run, limit))
+        : [...new Set(states)].flatMap((state) => INTERNAL[state]).flatMap((state) => newestOf(state, run, end, limit));
+      const rows = (found as SendRow[]).toSorted((a, b) => b.seq - a.seq).slice(0, limit);
+      return { sends: rows.map((row) => ({ ...sendRecord(row), at: row.settled_at ?? row.planned_at })), next: rows.length === limit ? rows.at(-1)!.seq : null };
+    },
+  };
+}

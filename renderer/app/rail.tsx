@@ -1,0 +1,30 @@
+import { Stack, Tooltip, UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import classes from './rail.module.css';
+import { sections } from './routes.tsx';
+
+/** The way between the parts of the app: icons with their words. */
+export function Rail(): ReactNode {
+  const { t } = useTranslation('app');
+  const [location] = useLocation();
+  return (
+    <nav className={classes.rail} aria-label={t('navigation')}>
+      <img src="./weft.svg" alt="Weft" width={28} height={28} />
+      <Stack gap={4} mt={16} w="100%">
+        {sections.map(({ path, label, icon: Icon }) => {
+          const here = path === '/' ? location === '/' || location.startsWith('/journeys') : location.startsWith(path);
+          return (
+            <Tooltip key={path} label={t(label)} position="right">
+              <UnstyledButton component={Link} href={path} className={classes.item} data-here={here || undefined} aria-current={here ? 'page' : undefined}>
+                <Icon size={20} stroke={1.7} />
+                <span>{t(label)}</span>
+              </UnstyledButton>
+            </Tooltip>
+          );
+        })}
+      </Stack>
+    </nav>
+  );
+}

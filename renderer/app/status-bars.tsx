@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { reasonText } from '#shared/words/reason-labels.ts';
+import type { HostStatus } from '#renderer/host/host-client.ts';
+import { useLocale } from '#renderer/i18n/i18n.ts';
+import { faultLabels } from '#renderer/ui/fault-labels.ts';
+import { useHostData } from '#renderer/ui/use-host-data.ts';
+import { useExecutorStatus } from './executor-status.ts';
+import { useServices } from './services.ts';
+import classes from './shell.module.css';
+
+/** How long a connection may be under way before anybody is told, in ms: at a reload it takes a moment. */
+const PATIENCE = 2_000;
+
+/** What concerns every screen: the host is gone, all sending is paused, the executor is elsewhere or stuck. */
+export function StatusBars(): ReactNode {
+  const { t } = useTranslation('app');
+  const { host } = useServices();
+  const status = useHostStatus();
+  const { data } = useHostData('isPaused', {}, ['paused']);
+  const executor = useExecutorStatus();
+  const locale = useLocale();
+  return (
+    <div aria-live="polite">
+      {status === 'gone' && <div className={classes.bar} data-kind="err" role="alert">{t('host.gone')}</div>}
+      {data?.paused && (
+        <div className={classes.bar}>
+          {t('paused')}
+          <Button size="compact-xs" variant="default" onClick={() => { void host.setPaused({ paused: false }).catch(() => {}); }}>{t('paused.resume')}</Button>
+        </div>
+      )}
+      {status === 'here' && executor.state === 'waiting' && <div className={classes.bar} data-kind="calm">{t('executor.elsewhere')}</div>}
+      {status === 'here' && executor.state === 'fault' && <div className={classes.bar} data-kind="err" role="alert">{t('executor.fault', { reason: faultLabels[executor.code]?.[locale].what ?? reasonText(executor.code, locale) })}</div>}
+    </div>
+  );
+}
+
+/** `gone` only once a connection has been missing for a while. */
+function useHostStatus(): 'here' | 'connecting' | 'gone' {
+  const { client } = useServices();
+  const [status, setStatus] = useState<HostStatus>(client.status);
+  const [late, setLate] = useState(false);
+  useEffect(() => client.onStatus(setStatus), [client]);
+  useEffect(() => {
+    setLate(false);
+    if (status === 'open') return undefined;
+    const timer = setTimeout(() => setLate(true), PATIENCE);
+    return () => { clearTimeout(timer); };
+  }, [status]);
+  return status === 'open' ? 'here' : late ? 'gone' : 'connecting';
+}

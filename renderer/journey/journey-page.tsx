@@ -1,0 +1,8 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '#renderer/ui/page.tsx';
+
+export function JourneyPage({ id }: { readonly id: string }): ReactNode {
+  const { t } = useTranslation('journey');
+  return <Page title={t('title')}>{id}</Page>;
+}

@@ -1,0 +1,23 @@
+import type { Locale } from '#shared/node/labels.ts';
+
+interface Words { readonly what: string; readonly remedy: string }
+
+/** Faults of the app itself. Those of steps and messages are in `shared/words/`, those of a workflow in its problem labels. */
+export const faultLabels: Readonly<Record<string, Readonly<Record<Locale, Words>>>> = {
+  'store.full': {
+    en: { what: 'There is no room left on this disk.', remedy: 'Free some space, then try again. Nothing was half written; runs stand still meanwhile.' },
+    zh: { what: '磁盘空间已满。', remedy: '请先清理磁盘再重试。没有写到一半的数据，运行会暂停等待。' },
+  },
+  'rpc.disconnected': {
+    en: { what: 'The part of Weft that sends and asks is not running.', remedy: 'Start Weft again; this page then goes on by itself. What you do here is saved meanwhile.' },
+    zh: { what: 'Weft 负责发送和调用模型的部分没有在运行。', remedy: '请重新启动 Weft，页面会自动继续。此间的修改都会保存。' },
+  },
+  'rpc.failed': {
+    en: { what: 'The part of Weft that sends and asks ran into an error of its own.', remedy: 'Try again. If it happens again, restart Weft: nothing is sent twice by that.' },
+    zh: { what: 'Weft 负责发送和调用模型的部分自身出错。', remedy: '请重试。如果再次出现，请重启 Weft：这不会导致重复发送。' },
+  },
+  'settings.unreadable': {
+    en: { what: 'The settings of this workspace could not be read.', remedy: 'They were set aside as a file of the profile, and Weft began with its own. Enter them again, or restore the file.' },
+    zh: { what: '无法读取此工作区的设置。', remedy: '原文件已保留在配置文件夹中，Weft 使用默认设置启动。请重新填写，或恢复该文件。' },
+  },
+};

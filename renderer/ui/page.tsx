@@ -1,0 +1,26 @@
+import { Group, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface PageProps {
+  readonly title: string;
+  readonly hint?: ReactNode;
+  /** At the right of the title: the page's main acts, the most wanted one last. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The frame of every screen but the canvas: title, acts, content of a readable width. */
+export function Page({ title, hint, actions, children }: PageProps): ReactNode {
+  return (
+    <Stack gap={20} p={24} maw={1180} mx="auto" w="100%">
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <Stack gap={4}>
+          <Title order={1}>{title}</Title>
+          {hint !== undefined && <Text c="dimmed" maw="68ch">{hint}</Text>}
+        </Stack>
+        {actions !== undefined && <Group gap={8} wrap="nowrap">{actions}</Group>}
+      </Group>
+      {children}
+    </Stack>
+  );
+}

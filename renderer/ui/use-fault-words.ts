@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { RemoteHostFault } from '#renderer/host/remote-host.ts';
+import { useLocale } from '#renderer/i18n/i18n.ts';
+import { faultLabels } from './fault-labels.ts';
+
+/** What went wrong, as a code from anywhere in the app; `detail` is somebody else's word for it. */
+export interface Fault {
+  readonly code: string;
+  readonly detail: string;
+}
+
+export interface FaultWords {
+  readonly what: string;
+  readonly remedy: string;
+  readonly detail: string;
+}
+
+/** Anything that was thrown, as a fault: the host's own code, a full disk, or a bug. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof RemoteHostFault) return { code: error.code, detail: '' };
+  if (error instanceof Error) return { code: error.name === 'QuotaExceededError' ? 'store.full' : 'app.bug', detail: `${error.name}: ${error.message}` };
+  return { code: 'app.bug', detail: String(error) };
+}
+
+export function useFaultWords({ code, detail }: Fault): FaultWords {
+  const { t } = useTranslation('ui');
+  const locale = useLocale();
+  const known = faultLabels[code]?.[locale];
+  return { what: known?.what ?? t('fault.title'), remedy: known?.remedy ?? t('fault.remedy'), detail: known ? detail : [code, detail].filter(Boolean).join(' — ') };
+}

@@ -1,0 +1,51 @@
+import type { Instant } from '#shared/base/time.ts';
+import { openBlocks } from './enroll.ts';
+import { blockOf } from './entry-block.ts';
+import type { Batch, Row, Run, RunStore } from './store.ts';
+
+/** Which of a run's failed people; what is left out means any. */
+export type FailedQuery = Parameters<RunStore['retryFailed']>[1];
+
+/**
+ * Lets people out of these failed batches go on where they failed; see `RunStore.retryFailed`. One commit per batch: who
+ * goes on is no longer counted as ended, and is active in this run again, or none of it.
+ */
+export async function retryFailed(store: Pick<RunStore, 'commit' | 'entries'>, run: Run, failed: Iterable<Batch>, { node, reason }: FailedQuery, now: Instant): Promise<number> {
+  if (run.state === 'stopped') return 0;
+  let retried = 0;
+  for (const { key, ...batch } of failed) {
+    if (node !== undefined && batch.node !== node) continue;
+    const isMeant = (row: Row): boolean => reason === undefined || row.reason === reason;
+    const blocks = await openBlocks(store, run.workflow, batch.rows.filter(isMeant).map(({ contact }) => contact));
+    const again: Row[] = [];
+    const left: Row[] = [];
+    const reasons: string[] = [];
+    for (const row of batch.rows) {
+      const block = isMeant(row) ? blocks.get(blockOf(row.contact))! : null;
+      if (block === null || block.get(row.contact).active) {
+        left.push(row);
+        continue;
+      }
+      block.resume(row.contact, run.key);
+      reasons.push(row.reason);
+      again.push({ ...row, due: now, visit: row.visit + 1, attempt: 0, reason: '' });
+    }
+    if (again.length === 0) continue;
+    const committed = await store.commit({
+      remove: [key],
+      add: [{ ...batch, kind: 'ready', wakeAt: now, rows: again }, ...(left.length > 0 ? [{ ...batch, rows: left }] : [])],
+      journal: [], bodies: [], contacts: [],
+      entries: [...blocks.values()].map(({ record }) => record),
+      counters: { run: run.key, add: uncounted(reasons) },
+    });
+    if (committed === 'committed') retried += again.length;
+  }
+  return retried;
+}
+
+/** The counters of as many ends by an error, taken back. */
+function uncounted(reasons: readonly string[]): Record<string, number> {
+  const counters: Record<string, number> = { ended: -reasons.length, errored: -reasons.length };
+  for (const reason of reasons) counters[`ended:${reason}`] = (counters[`ended:${reason}`] ?? 0) - 1;
+  return counters;
+}
