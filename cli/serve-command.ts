@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Locale } from '#shared/node/labels.ts';
 import { fillSlots } from '#shared/words/fill-slots.ts';
 import { serve, type RunningServer } from '#host/server/serve.ts';
@@ -8,11 +7,11 @@ import { faultLabels, type FaultCode } from './fault-labels.ts';
 import { prepareBuild } from './start/build-page.ts';
 import { hasDisplay } from './start/choose-shell.ts';
 import { openBrowser } from './start/open-browser.ts';
+import { ROOT } from './start/root.ts';
 import type { ServeOptions } from './start/serve-options.ts';
 import { startWords, type StartWord } from './start/start-words.ts';
 import { untilStopped } from './start/until-stopped.ts';
 
-export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
 const DEFAULT_PORT = 5178;
 
 /** The browser shell: serves the page and the host until it is told to stop. Returns the exit code. @throws Fault if it cannot begin */

@@ -1,25 +1,23 @@
-import type { Profile } from '#shared/connections.ts';
 import { hostContract, type Host, type HostMethod, type HostRequest } from '#shared/host.ts';
 import type { Result } from '#shared/base/result.ts';
 import { Control } from './ledger/control.ts';
 import type { Database } from './ledger/database.ts';
+import { pruneMessages } from './ledger/prune.ts';
+import { openSendReader } from './ledger/read-sends.ts';
 import { Sends } from './ledger/sends.ts';
 import { Suppressions } from './ledger/suppressions.ts';
-import type { MailConnection } from './mail/mail-connection.ts';
 import { createMailSender, type MailSenderOptions } from './mail/sender.ts';
 import { abortableSleep } from './models/abortable-sleep.ts';
-import type { ModelConnection } from './models/connection.ts';
 import { createModels } from './models/models.ts';
 import type { Secrets } from './secrets/secrets.ts';
+import type { SettingsStore } from './workspace/settings-store.ts';
+import { workspaceServices } from './workspace/workspace-services.ts';
 
 export interface HostOptions {
   readonly db: Database;
-  /** What an alias means on this computer; null if nobody has said. */
-  readonly mail: (alias: string) => MailConnection | null;
-  readonly model: (alias: string) => ModelConnection | null;
+  /** What this computer knows of the outside world: a profile's file, or `fixedSettings`. */
+  readonly settings: SettingsStore;
   readonly secrets: Secrets;
-  /** The workspace's law; a workflow can only be stricter. */
-  readonly profile: Profile;
   readonly now?: () => number;
   readonly random?: () => number;
   readonly timeouts?: MailSenderOptions['timeouts'];
@@ -36,16 +34,23 @@ export interface RunningHost {
 
 /** Everything that touches the outside world, on one database. Recovers what a dead process left behind before it returns. */
 export function createHost(options: HostOptions): RunningHost {
-  const { db, secrets, profile } = options;
+  const { db, secrets, settings, timeouts } = options;
   const now = options.now ?? Date.now;
   const random = options.random ?? Math.random;
   const control = new Control(db);
   const suppressions = new Suppressions(db);
   const sends = new Sends(db, control, suppressions);
-  const sender = createMailSender({ control, sends, connections: options.mail, now, random, profile, ...(options.timeouts && { timeouts: options.timeouts }) });
-  const models = createModels({ db, connections: options.model, now, random, sleep: abortableSleep, ...(options.longestWait !== undefined && { longestWait: options.longestWait }) });
+  const sender = createMailSender({ control, sends, connections: settings.mail, now, random, profile: () => settings.current().settings.profile, ...(timeouts && { timeouts }) });
+  const reader = openSendReader(db);
+  const models = createModels({ db, connections: settings.model, now, random, sleep: abortableSleep, ...(options.longestWait !== undefined && { longestWait: options.longestWait }) });
+
+  const workspace = workspaceServices({
+    control, settings, secrets, now, ...(timeouts && { timeouts }),
+    onChanged: (of, alias) => { (of === 'mail' ? sender : models).mended(alias); },
+  });
 
   const services: Host = {
+    ...workspace,
     sendEmails: ({ slice }) => sender.sendEmails(slice),
     askModel: ({ slice }) => models.askModel(slice),
     addSuppressions: async ({ entries }) => ({ added: suppressions.add(entries, now()) }),
@@ -53,6 +58,10 @@ export function createHost(options: HostOptions): RunningHost {
     setPaused: async ({ paused }) => { control.setPaused(paused); return {}; },
     isPaused: async () => ({ paused: control.isPaused() }),
     listSends: async ({ run, after, limit }) => sends.page(run, after, limit),
+    listMessages: async (request) => reader.newestFirst(request),
+    findSend: async ({ key }) => ({ send: reader.find(key) }),
+    listSendsOf: async ({ enrollments }) => reader.ofEnrollments(enrollments),
+    pruneMessages: async ({ before }) => ({ pruned: await pruneMessages(db, before) }),
     sendTotals: async ({ run }) => sends.totals(run),
     modelTotals: async ({ run }) => models.totals(run),
     forgetInvalidAnswers: async ({ run }) => { await models.forgetInvalid(run); return {}; },

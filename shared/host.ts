@@ -134,6 +134,8 @@ const workspace = z.strictObject({
   paused: z.boolean(),
   /** Where messages of practice connections lie, for people to open. */
   outboxFolder: z.string(),
+  /** Codes of what a person should know about the settings as they were found at the start. */
+  notices: z.array(z.string()).optional(),
 });
 export type WorkspaceInfo = z.infer<typeof workspace>;
 
@@ -156,7 +158,7 @@ export const hostContract = {
     request: z.strictObject({ run: z.string(), after: z.int().min(0), limit: z.int().min(1).max(5_000) }),
     response: z.strictObject({ sends: z.array(sendRecord), next: z.int().nullable() }),
   },
-  /** One page of everybody's messages, the newest first, before the given cursor (null = from the newest). */
+  /** One page of everybody's messages, the newest first, before the given cursor (null = from the newest). `at` is when it was settled, or planned while it is pending; no states are all of them. */
   listMessages: {
     request: z.strictObject({ run: z.string().nullable(), states: z.array(sendRecord.shape.state).max(5), before: z.int().nullable(), limit: z.int().min(1).max(500) }),
     response: z.strictObject({ sends: z.array(sendRecord.extend({ at: ms })), next: z.int().nullable() }),

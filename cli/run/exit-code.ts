@@ -1,9 +1,9 @@
 import type { Standing } from '#shared/executor/store.ts';
 import type { Locale } from '#shared/node/labels.ts';
 import { reasonText } from '#shared/words/reason-labels.ts';
+import { SETTINGS_AT_FAULT } from '#shared/words/settings-at-fault.ts';
 import { Fault } from '#cli/fault.ts';
 import type { Totals } from './totals.ts';
-import { SETTINGS_AT_FAULT } from './work-off.ts';
 
 export interface Ending {
   readonly totals: Totals;

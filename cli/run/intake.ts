@@ -22,7 +22,8 @@ export interface IntakeOptions {
   readonly limit: number;
   /** Aborted once somebody has asked to stop: what is left of the file waits for the same command. */
   readonly signal: AbortSignal;
-  onRows?(rows: number): void;
+  /** Called after each batch: how many rows were read, and how many of them brought nobody in. */
+  onRows?(rows: number, refused: number): void;
 }
 
 /** Reads the contacts file batch by batch into the store and lets everybody who is new into the run. */
@@ -43,7 +44,7 @@ export async function takeIn({ file, store, executor, run, intake, limit, signal
     const rowOf = new Map(fresh.map(({ key, row }) => [key, row]));
     for (const { contact, why } of refused) if (why !== 'already') refusals.push(doubleOf(rowOf.get(contact)!, why));
     if (refusals.length > 0) await store.putRefusals(run.key, intake, refusals);
-    onRows?.(rows.length);
+    onRows?.(rows.length, refusals.length);
     if (left <= 0 || signal.aborted) break;
   }
 }

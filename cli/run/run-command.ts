@@ -16,6 +16,8 @@ import { createHost } from '#host/create-host.ts';
 import type { Database } from '#host/ledger/database.ts';
 import { verifyConnection } from '#host/mail/verify-connection.ts';
 import { createSecrets } from '#host/secrets/secrets.ts';
+import { fixedSettings } from '#host/workspace/fixed-settings.ts';
+import { SqliteStore } from '#host/store/sqlite-store.ts';
 import { nodeTypes } from '#nodes';
 import { Fault } from '#cli/fault.ts';
 import { loadWorkflow } from '#cli/load-workflow.ts';
@@ -30,7 +32,6 @@ import { reportRun } from './report-run.ts';
 import { RunClock, systemClock } from './run-clock.ts';
 import { isRealServer, type RunOptions } from './run-options.ts';
 import { checkOut, claimOut } from './out-folder.ts';
-import { SettlingStore } from './settling-store.ts';
 import { checkOwner, openState, stateFault } from './state-folder.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
@@ -80,7 +81,7 @@ async function prepare(options: RunOptions, locale: Locale): Promise<Prepared> {
 async function runOn(db: Database, folder: string, { loaded, file, compiled: { plan, problems }, connections, suppressions }: Prepared, options: RunOptions, locale: Locale, started: number): Promise<number> {
   const say = words[locale];
   const progress = startProgress({ people: say.people, steps: say.steps });
-  const store = new SettlingStore(db, progress.settled);
+  const store = new SqliteStore(db);
   const kept = await store.getMeta('now');
   const clock = new RunClock(options.now, kept === null ? null : instant(Number(kept)));
   if (isRealServer(options.smtp) && clock.now() > Date.now() + 1_000 && !options.sendFutureMailNow) throw new Fault('smtp.future', { server: options.smtp.host });
@@ -93,8 +94,8 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
   if (clock.isVirtual) await store.setMeta('now', String(clock.now()));
 
   const running = createHost({
-    db, profile: options.profile, secrets: createSecrets({ file: join(folder, 'secrets.json'), env: process.env }),
-    mail: () => connections.mail, model: () => connections.model, longestWait: options.retryFor,
+    db, secrets: createSecrets({ file: join(folder, 'secrets.json'), env: process.env }), longestWait: options.retryFor,
+    settings: fixedSettings({ ...connections, profile: options.profile, zone: plan.settings.zone, postalAddress: options.postalAddress ?? '', outboxFolder: join(options.out, 'outbox') }),
   });
   const stop = stopOnSignal(running, () => {
     progress.stop();
@@ -106,7 +107,7 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
     const before = touchedOf(await running.host.sendTotals({ run: run.id }));
     const executor = new Executor({
       store, host: running.host, clock, hostClock: systemClock, journeyOf: async () => ({ run, plan }), sliceSize: sliceSizes(connections),
-      onProgress: progress.moved,
+      onProgress: ({ moved, settled }) => { progress.moved(moved); progress.settled(settled); },
     });
     signal.addEventListener('abort', () => executor.stop());
     if (signal.aborted) executor.stop();
@@ -116,7 +117,7 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
       await wakeDeferred(store, running.host, run, options.retryHeld, systemClock.now());
       progress.settled(await settledBefore(store, run));
       let reading = true;
-      const takingIn = takeIn({ file, store, executor, run, intake, limit: options.limit, signal, onRows: progress.rows })
+      const takingIn = takeIn({ file, store, executor, run, intake, limit: options.limit, signal, onRows: (rows, refused) => { progress.rows(rows); progress.settled(refused); } })
         .finally(() => { reading = false; executor.wake(); });
       // Messages leave while the rest of the file is still being read. Not where people are on their way already: what
       // the file now says of them, a withdrawn consent above all, must be known before their timers fire.

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { parseInstant } from '#shared/base/zone.ts';
 import { parseEmailAddress } from '#shared/contact/email-address.ts';
-import type { Profile } from '#shared/host.ts';
+import type { Profile } from '#shared/connections.ts';
 import type { MailConnection, SmtpServer } from '#host/mail/mail-connection.ts';
 import { isLoopback, parseSmtpUrl } from '#host/mail/smtp-url.ts';
 import { Fault } from '#cli/fault.ts';

@@ -2,12 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '#shared/base/time.ts';
 import type { Executor } from '#shared/executor/executor.ts';
 import type { Run, Store } from '#shared/executor/store.ts';
+import { SETTINGS_AT_FAULT } from '#shared/words/settings-at-fault.ts';
 import type { RunClock } from './run-clock.ts';
-
-/** What no waiting can mend: somebody must change a setting first. */
-export const SETTINGS_AT_FAULT: ReadonlySet<string> = new Set([
-  'paused', 'smtp.auth', 'smtp.tls', 'smtp.sender-refused', 'model.auth', 'model.not-found', 'model.quota', 'model.budget',
-]);
 
 export interface WorkOffOptions {
   readonly executor: Executor;

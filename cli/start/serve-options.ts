@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { Fault } from '#cli/fault.ts';
 import { profileFolder } from './profile-folder.ts';
 
@@ -16,12 +16,13 @@ export interface ServeOptions {
 /** As commander reads them. */
 export type RawServeOptions = Readonly<Record<string, string | boolean | undefined>>;
 
+/** `--no-open` is taken by `serve` too, which opens nothing anyway, so that one line of words fits both. */
 export function addServeOptions(command: Command): Command {
-  return command.option('--port <n>').option('--profile <folder>').option('--no-open');
+  return command.option('--port <n>').option('--profile <folder>').addOption(new Option('--no-open').hideHelp());
 }
 
 export function addStartOptions(command: Command): Command {
-  return addServeOptions(command.option('--browser').option('--desktop'));
+  return command.option('--browser').option('--desktop').option('--port <n>').option('--profile <folder>').option('--no-open');
 }
 
 /** @throws Fault if the port is none */

@@ -1,8 +1,9 @@
 import type { Locale } from '#shared/node/labels.ts';
-import { ROOT, serveCommand, speak } from '#cli/serve-command.ts';
+import { serveCommand, speak } from '#cli/serve-command.ts';
 import { prepareBuild } from './build-page.ts';
 import { chooseShell, type WhyBrowser } from './choose-shell.ts';
 import { DOWNLOAD_LIMIT, downloadElectron, failedBefore, findElectron, forgetFailure, rememberFailure } from './electron-binary.ts';
+import { ROOT } from './root.ts';
 import { runElectron } from './run-electron.ts';
 import { readServeOptions, type RawServeOptions } from './serve-options.ts';
 import type { StartWord } from './start-words.ts';

@@ -25,6 +25,16 @@ export class Database {
   /** @param file a path, or `:memory:` */
   constructor(file: string) {
     this.sql = new DatabaseSync(file);
+    try {
+      this.#prepare();
+    } catch (error) {
+      // Another process may hold it: leave no handle behind.
+      this.sql.close();
+      throw error;
+    }
+  }
+
+  #prepare(): void {
     this.sql.exec('PRAGMA busy_timeout=0; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
     this.sql.exec(`PRAGMA cache_size=-${CACHE_KIB}; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
     this.sql.exec('CREATE TABLE IF NOT EXISTS schema_steps (module TEXT PRIMARY KEY, done INTEGER NOT NULL) WITHOUT ROWID');

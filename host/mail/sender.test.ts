@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { EmailIntent } from '#shared/host.ts';
+import { err, ok } from '#shared/base/result.ts';
 import { MINUTE, SECOND } from '#shared/base/time.ts';
 import { Control } from '#host/ledger/control.ts';
 import { Database } from '#host/ledger/database.ts';
@@ -24,13 +25,13 @@ function intent(name: string, change: Partial<EmailIntent> = {}): EmailIntent {
   };
 }
 
-function house(connection: MailConnection | null) {
+function house(connection: MailConnection, fault: { code: string | null } = { code: null }) {
   const db = new Database(':memory:');
   const control = new Control(db);
   const suppressions = new Suppressions(db);
   const sends = new Sends(db, control, suppressions);
   const clock = { now: 1_000_000 };
-  const sender = createMailSender({ control, sends, connections: () => connection, now: () => clock.now, random: () => 0.5, timeouts: TIMEOUTS, closeTimeout: 300 });
+  const sender = createMailSender({ control, sends, connections: () => (fault.code === null ? ok(connection) : err(fault.code)), now: () => clock.now, random: () => 0.5, timeouts: TIMEOUTS, closeTimeout: 300 });
   onTestFinished(() => sender.close());
   const send = (...names: string[]) => sender.sendEmails(names.map((name) => intent(name)));
   return { db, control, suppressions, sends, clock, sender, send };
@@ -102,8 +103,24 @@ describe('sending', () => {
     expect(sink.heard.some((line) => line.startsWith('MAIL'))).toBe(false);
   });
 
-  test('an alias nobody has given a meaning is held', async () => {
-    expect(await house(null).send('a')).toEqual([{ state: 'held', reason: 'connection.unknown' }]);
+  test('an alias nobody has given a meaning waits for one and is not written down; what was sent before stays sent', async () => {
+    const sink = await startSmtpSink();
+    onTestFinished(() => sink.close());
+    const fault: { code: string | null } = { code: null };
+    const { send, sends, clock } = house(smtp(sink.port), fault);
+    const [before] = await send('a');
+    fault.code = 'connection.unknown';
+    expect(await send('a', 'b')).toEqual([before, { state: 'deferred', reason: 'connection.unknown', retryAt: clock.now + MINUTE }]);
+    expect(sends.totals('run_1').planned).toBe(1);
+    fault.code = null;
+    expect(await send('b')).toMatchObject([{ state: 'sent' }]);
+  });
+
+  test('marketing waits for a postal address before it leaves this computer; what is no marketing goes on to the server', async () => {
+    const { sender, sends, clock } = house({ ...smtp(1), host: 'mail.example.invalid', kind: 'smtp' } as MailConnection);
+    const results = await sender.sendEmails([intent('a'), intent('b', { class: 'transactional' })]);
+    expect(results).toEqual([{ state: 'deferred', reason: 'law.postal-address', retryAt: clock.now + MINUTE }, expect.objectContaining({ state: 'deferred', reason: 'smtp.dns' })]);
+    expect(sends.page('run_1', 0, 10).sends.map(({ to }) => to)).toEqual(['b@x.com']);
   });
 });
 

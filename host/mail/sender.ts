@@ -136,7 +136,12 @@ export function createMailSender(options: MailSenderOptions): MailSender {
 
   function mended(alias: string): void {
     routes.get(alias)?.circuit.close();
-    sends.rouse(alias);
+    try {
+      sends.rouse(alias);
+    } catch (error) {
+      // They go at their own time then.
+      if (!isWriteTrouble(error)) throw error;
+    }
   }
 
   async function close(): Promise<void> {

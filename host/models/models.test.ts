@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { Database } from '#host/ledger/database.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { MINUTE } from '#shared/base/time.ts';
 import { handClock } from '#test/fakes/hand-clock.ts';
 import { modelIntent, textField } from '#test/fakes/model-intent.ts';
 import { misbehave, says, startOpenAiServer, type ChatBody, type OpenAiServer, type Reply } from '#test/fakes/openai-server.ts';
@@ -25,7 +27,7 @@ async function setUp({ script, latencyMs, connection, ports }: Setting = {}) {
   const clock = handClock();
   const db = ports?.db ?? new Database(':memory:');
   const writer: ModelConnection = { kind: 'openai', baseUrl: server.baseUrl, model: 'fake-model', apiKey: 'sk-test-key', ...connection };
-  const models: Models = createModels({ db, connections: () => writer, now: clock.now, random: () => 0.5, sleep: clock.sleep, timeoutMs: 5_000, ...ports });
+  const models: Models = createModels({ db, connections: () => ok(writer), now: clock.now, random: () => 0.5, sleep: clock.sleep, timeoutMs: 5_000, ...ports });
   closers.push(() => server.close(), async () => { await models.close(); if (!ports?.db) db.close(); });
   return { server, clock, models };
 }
@@ -274,17 +276,17 @@ test('breaks off at close and loses nobody', async () => {
 });
 
 test('writes practice without any request or cost, and says so', async () => {
-  const { server, models } = await setUp({ ports: { connections: () => ({ kind: 'practice' }) } });
+  const { server, models } = await setUp({ ports: { connections: () => ok({ kind: 'practice' }) } });
   const results = await models.askModel(people(2));
   expect(results.map((result) => result.state === 'answered' && result.practice)).toEqual([true, true]);
   expect([server.requests.length, models.totals('run_1')]).toEqual([0, { calls: 0, cost: 0 }]);
 });
 
-test('fails where the alias means nothing here, and answers once it does', async () => {
-  let connection: ModelConnection | null = null;
-  const { models } = await setUp({ ports: { connections: () => connection } });
-  expect(await models.askModel(people(1))).toEqual([{ state: 'failed', reason: 'model.no-connection', detail: '' }]);
-  connection = { kind: 'practice' };
+test('asks again later where the alias means nothing here, and answers once it does', async () => {
+  let connection: Result<ModelConnection, string> = err('model.no-connection');
+  const { models, clock } = await setUp({ ports: { connections: () => connection } });
+  expect(await models.askModel(people(1))).toEqual([{ state: 'deferred', reason: 'model.no-connection', retryAt: clock.now() + MINUTE }]);
+  connection = ok({ kind: 'practice' });
   expect(await models.askModel(people(1))).toEqual([expect.objectContaining({ state: 'answered' })]);
 });
 
@@ -293,8 +295,9 @@ test.each<[Partial<OpenAiConnection>, string]>([
   [{ baseUrl: 'https://key:secret@models.example/v1' }, 'model.base-url-credentials'],
   [{ budget: { maxCost: 1 } }, 'model.price-missing'],
 ])('refuses the connection %j before anything is sent', async (connection, reason) => {
-  const { models } = await setUp({ connection });
-  expect(await models.askModel(people(1))).toEqual([{ state: 'failed', reason, detail: '' }]);
+  const { server, models, clock } = await setUp({ connection });
+  expect(await models.askModel(people(1))).toEqual([{ state: 'deferred', reason, retryAt: clock.now() + MINUTE }]);
+  expect(server.requests).toEqual([]);
 });
 
 test.each([

@@ -97,12 +97,15 @@ test('the holder who renews nothing may lose the lease after three ticks, but no
   expect(second.heard).toEqual(Array(9).fill('tick 10'));
 });
 
-test('what this process itself asks is told to everybody', async () => {
-  const ported = await start({ now: () => 10 });
+test('what this process itself asks is told to everybody, and it is told what others change', async () => {
+  const own: unknown[] = [];
+  const ported = await start({ now: () => 10, onChanged: (topic) => own.push(topic) });
   const client = raw(ported);
   expect(await ported.server.call('setPaused', { paused: true })).toEqual({ ok: true, value: {} });
   await client.until(2);
   expect(client.heard).toEqual(['tick 10', 'changed paused']);
+  await client.ask('setPaused', { paused: false });
+  expect(own).toEqual(['paused', 'paused']);
 });
 
 test('a throw out of the host is a bug that no client learns of', async () => {

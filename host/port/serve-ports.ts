@@ -1,5 +1,5 @@
 import type { Host } from '#shared/host.ts';
-import type { RpcAnswer, RpcMethod, RpcRequest, RpcResponse } from '#shared/rpc.ts';
+import type { RpcAnswer, RpcMethod, RpcRequest, RpcResponse, Topic } from '#shared/rpc.ts';
 import { Clients } from '#host/server/clients.ts';
 import { systemTicker, type Ticker } from '#host/server/tick.ts';
 import { ClientPort, type HostPort } from './client-port.ts';
@@ -8,6 +8,8 @@ export interface ServePortsOptions {
   readonly host: Host;
   readonly tick?: Ticker;
   readonly now?: () => number;
+  /** What every client is told, for this process. */
+  readonly onChanged?: (topic: Topic) => void;
   /** Everything that was turned away, by its code: for counting, not for showing. */
   readonly onRefusal?: (code: string) => void;
   /** A throw out of the host: a bug, of which no client is told. */
@@ -26,11 +28,12 @@ export interface PortServer {
 }
 
 /** The host behind MessagePorts, for the desktop's own pages: the same calls, lease and notices as behind the WebSocket. */
-export function servePorts({ host, tick = systemTicker, now = Date.now, onRefusal = () => {}, onBug = () => {} }: ServePortsOptions): PortServer {
+export function servePorts({ host, tick = systemTicker, now = Date.now, onChanged = () => {}, onRefusal = () => {}, onBug = () => {} }: ServePortsOptions): PortServer {
   const clients = new Clients({ host, now, onBug });
   const open = new Set<ClientPort>();
   const stopTicking = tick(() => { clients.tick(); });
-  const self = {};
+  const self = { tick: () => {}, changed: onChanged };
+  clients.enter(self);
 
   return {
     add(port) {

@@ -54,12 +54,16 @@ export function createSecrets({ file, env }: SecretsPorts): Secrets {
       return value.ok ? ok(value.value !== null) : value;
     },
     set(name, value) {
-      // A line break would end the header or the login that carries the secret.
-      if (value === '' || value.length > LONGEST || /\p{Cc}/u.test(value)) return err('secret.value-invalid');
+      if (!isSecretValue(value)) return err('secret.value-invalid');
       return change(name, (secrets) => secrets.set(name, value));
     },
     delete: (name) => change(name, (secrets) => secrets.delete(name)),
   };
+}
+
+/** A line break would end the header or the login that carries the secret. */
+export function isSecretValue(value: string): boolean {
+  return value !== '' && value.length <= LONGEST && !/\p{Cc}/u.test(value);
 }
 
 function isName(name: string): boolean {

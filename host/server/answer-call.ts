@@ -15,6 +15,7 @@ export interface CallPorts {
 
 const CHANGES: Readonly<Partial<Record<HostMethod, Topic>>> = {
   addSuppressions: 'suppressions', setPaused: 'paused', setSecret: 'secrets', deleteSecret: 'secrets',
+  saveWorkspaceSettings: 'settings', saveConnection: 'connections', deleteConnection: 'connections',
 };
 
 /** One call of one socket. Never throws: whatever comes in, an answer goes out. */

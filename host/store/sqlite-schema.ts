@@ -14,4 +14,7 @@ export const storeSchema: readonly string[] = [`
   CREATE TABLE entries (workflow TEXT NOT NULL, block INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (workflow, block)) WITHOUT ROWID;
   CREATE TABLE counters (run INTEGER NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (run, name)) WITHOUT ROWID;
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+`, `
+  CREATE INDEX journal_run ON journal (run);
+  CREATE INDEX bodies_run ON bodies (run);
 `];

@@ -1,13 +1,15 @@
 import type { StatementSync } from 'node:sqlite';
-import type { WorkflowId } from '#shared/base/ids.ts';
+import type { RunId, WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { emptyBlock, EntryBlock } from '#shared/executor/entry-block.ts';
 import { historyOf } from '#shared/executor/history.ts';
 import { packRows, unpackRows, type PackedRows } from '#shared/executor/pack-rows.ts';
 import { releaseHeld } from '#shared/executor/release-held.ts';
-import { tallyStanding, type Tallied } from '#shared/executor/standing.ts';
-import type { Batch, Body, CommitResult, ContactKey, EntryRecord, HistoryEntry, Move, Run, RunKey, Standing, Store } from '#shared/executor/store.ts';
+import { retryFailed, type FailedQuery } from '#shared/executor/retry-failed.ts';
+import { tallyFailures, tallyStanding, type Tallied } from '#shared/executor/standing.ts';
+import type { Batch, BatchKind, Body, CommitResult, ContactKey, EntryRecord, Failures, HistoryEntry, Move, Run, RunKey, RunQuery, Standing, Store } from '#shared/executor/store.ts';
 import type { Database } from '#host/ledger/database.ts';
+import { pruneRuns } from './prune-runs.ts';
 import { SqliteContacts } from './sqlite-contacts.ts';
 import { storeSchema } from './sqlite-schema.ts';
 
@@ -60,14 +62,35 @@ export class SqliteStore extends SqliteContacts implements Store {
 
   async latestRun(workflow: WorkflowId): Promise<Run | null> {
     const row = this.#db.sql.prepare('SELECT * FROM runs WHERE workflow=? ORDER BY key DESC LIMIT 1').get(workflow);
-    return row ? ({ ...row } as unknown as Run) : null;
+    return runOf(row);
+  }
+
+  async run(id: RunId): Promise<Run | null> {
+    return runOf(this.#db.sql.prepare('SELECT * FROM runs WHERE id=?').get(id));
+  }
+
+  async runByKey(key: RunKey): Promise<Run | null> {
+    return runOf(this.#db.sql.prepare('SELECT * FROM runs WHERE key=?').get(key));
+  }
+
+  async listRuns({ workflow = null, state = null, before = null, limit }: { [P in keyof RunQuery]?: RunQuery[P] | null } & Pick<RunQuery, 'limit'>): Promise<Run[]> {
+    const rows = this.#db.sql.prepare('SELECT * FROM runs WHERE (?1 IS NULL OR workflow=?1) AND (?2 IS NULL OR state=?2) AND (?3 IS NULL OR key<?3) ORDER BY key DESC LIMIT ?4').all(workflow, state, before, limit);
+    return rows.map((row) => runOf(row)!);
+  }
+
+  async setRunState(run: RunKey, state: 'open' | 'paused'): Promise<void> {
+    await this.#db.group(() => this.#db.sql.prepare(`UPDATE runs SET state=? WHERE key=? AND state<>'stopped'`).run(state, run));
+  }
+
+  pruneRuns(before: Instant): Promise<number> {
+    return pruneRuns(this.#db, before);
   }
 
   stopRun(run: RunKey, reason: string, now: Instant): Promise<number> {
     return this.#db.group(() => {
       const { sql } = this.#db;
       const { workflow } = sql.prepare(`UPDATE runs SET state='stopped' WHERE key=? RETURNING workflow`).get(run) as { workflow: WorkflowId };
-      const { count } = sql.prepare(`SELECT coalesce(sum(json_extract(rows, '$.count')), 0) AS count FROM batches WHERE run=?`).get(run) as { count: number };
+      const { count } = sql.prepare(`SELECT coalesce(sum(json_extract(rows, '$.count')), 0) AS count FROM batches WHERE run=? AND kind<>'failed'`).get(run) as { count: number };
       sql.prepare('DELETE FROM batches WHERE run=?').run(run);
       this.#count.run(run, 'ended', count);
       this.#count.run(run, `ended:${reason}`, count);
@@ -86,7 +109,7 @@ export class SqliteStore extends SqliteContacts implements Store {
       .flatMap((kind) => (kind === 'ready' ? this.#ready : this.#waiting).all(kind, lane, until[kind], limit + except.size) as unknown as Stored[])
       .filter(({ key }) => !except.has(key))
       .sort((a, b) => b.rank - a.rank || a.key - b.key);
-    return rows.slice(0, limit).map((row) => ({ ...row, rows: unpackRows(JSON.parse(row.rows)) }));
+    return rows.slice(0, limit).map(batchOf);
   }
 
   async nextWake(kind: 'timer' | 'retry'): Promise<Instant | null> {
@@ -99,8 +122,15 @@ export class SqliteStore extends SqliteContacts implements Store {
   }
 
   async retryHeld(run: RunKey, reason: string, hostNow: Instant): Promise<number> {
-    const held = this.#db.sql.prepare(`SELECT * FROM batches WHERE kind='held' AND run=?`).all(run) as unknown as Stored[];
-    return releaseHeld(this, held.map((row) => ({ ...row, rows: unpackRows(JSON.parse(row.rows)) })), reason, hostNow);
+    return releaseHeld(this, this.#batchesOf(run, 'held'), reason, hostNow);
+  }
+
+  async retryFailed(run: RunKey, which: FailedQuery, now: Instant): Promise<number> {
+    return retryFailed(this, (await this.runByKey(run))!, this.#batchesOf(run, 'failed'), which, now);
+  }
+
+  async failures(run: RunKey): Promise<Failures[]> {
+    return tallyFailures(this.#tallied(run));
   }
 
   commit(move: Move): Promise<CommitResult> {
@@ -158,6 +188,12 @@ export class SqliteStore extends SqliteContacts implements Store {
     this.#db.sql.prepare('INSERT INTO meta(name, value) VALUES(?, ?) ON CONFLICT DO UPDATE SET value=excluded.value').run(name, value);
   }
 
+  /** Rows of one batch at a time: those of a whole run need never be in memory at once. */
+  *#batchesOf(run: RunKey, kind: BatchKind): Generator<Batch> {
+    const found = this.#db.sql.prepare('SELECT * FROM batches WHERE kind=? AND run=?').all(kind, run) as unknown as Stored[];
+    for (const row of found) yield batchOf(row);
+  }
+
   /** Batch by batch, and of each only what is tallied: a million waiting people never are in memory at once. */
   *#tallied(run: RunKey): Generator<Tallied> {
     const found = this.#db.sql.prepare(`SELECT node, kind, wakeAt, json_extract(rows, '$.count', '$.reason', '$.due') AS rows FROM batches WHERE run=?`);
@@ -171,6 +207,14 @@ export class SqliteStore extends SqliteContacts implements Store {
   #putEntry({ workflow, block, bytes }: EntryRecord): void {
     this.#setEntry.run(workflow, block, bytes);
   }
+}
+
+function batchOf(row: Stored): Batch {
+  return { ...row, rows: unpackRows(JSON.parse(row.rows)) };
+}
+
+function runOf(row: object | undefined): Run | null {
+  return row ? ({ ...row } as unknown as Run) : null;
 }
 
 /** Takes back this move's writes inside a shared transaction; never leaves `commit`. */

@@ -9,7 +9,7 @@ const backend = () => ({ indexedDB: new IDBFactory(), IDBKeyRange });
 /** The database as a later app would open it. */
 function openNewer(name: string, shared: ReturnType<typeof backend>): Dexie {
   const newer = new Dexie(name, shared);
-  newer.version(schema.length).stores(schema[0]!);
+  for (const [index, tables] of schema.entries()) newer.version(index + 1).stores(tables);
   newer.version(schema.length + 1).stores({ more: 'id' });
   return newer;
 }

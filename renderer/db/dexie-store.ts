@@ -1,14 +1,17 @@
-import type { WorkflowId } from '#shared/base/ids.ts';
+import type { RunId, WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { emptyBlock, EntryBlock } from '#shared/executor/entry-block.ts';
 import { historyOf } from '#shared/executor/history.ts';
 import { releaseHeld } from '#shared/executor/release-held.ts';
-import { tallyStanding } from '#shared/executor/standing.ts';
-import type { Batch, Body, CommitResult, ContactKey, EntryRecord, HistoryEntry, Move, Run, RunKey, Standing, Store } from '#shared/executor/store.ts';
+import { retryFailed, type FailedQuery } from '#shared/executor/retry-failed.ts';
+import { tallyFailures, tallyStanding } from '#shared/executor/standing.ts';
+import type { Batch, BatchKind, Body, CommitResult, ContactKey, EntryRecord, Failures, HistoryEntry, Move, Run, RunKey, RunQuery, Standing, Store } from '#shared/executor/store.ts';
 import { batchesOf, batchRecord } from './batch-record.ts';
 import type { Database } from './database.ts';
 import { DexieContacts } from './dexie-contacts.ts';
 import { dueBatches, nextWake } from './due-batches.ts';
+import { pruneRuns } from './prune-runs.ts';
+import type { BatchRecord } from './schema.ts';
 import { startingWith } from './starting-with.ts';
 
 /** Contacts and runs of the app. What it writes reaches every `watch` in every tab, because all of it goes through Dexie. */
@@ -29,14 +32,36 @@ export class DexieStore extends DexieContacts implements Store {
     return await this.#db.runs.where('workflow').equals(workflow).last() ?? null;
   }
 
+  async run(id: RunId): Promise<Run | null> {
+    return await this.#db.runs.where('id').equals(id).first() ?? null;
+  }
+
+  async runByKey(key: RunKey): Promise<Run | null> {
+    return await this.#db.runs.get(key) ?? null;
+  }
+
+  async listRuns({ workflow, state, before = Infinity, limit }: RunQuery): Promise<Run[]> {
+    const { runs } = this.#db;
+    const newest = workflow === undefined ? runs.orderBy('key').reverse() : runs.where('workflow').equals(workflow).reverse();
+    return newest.filter((run) => run.key < before && (state === undefined || run.state === state)).limit(limit).toArray();
+  }
+
+  async setRunState(key: RunKey, state: 'open' | 'paused'): Promise<void> {
+    await this.#db.runs.where('key').equals(key).filter((run) => run.state !== 'stopped').modify({ state });
+  }
+
+  async pruneRuns(before: Instant): Promise<number> {
+    return pruneRuns(this.#db, before);
+  }
+
   async stopRun(key: RunKey, reason: string, now: Instant): Promise<number> {
     const { runs, batches, entries, counters } = this.#db;
     return this.#db.transaction('rw', runs, batches, entries, counters, async () => {
       const run = (await runs.get(key))!;
       await runs.put({ ...run, state: 'stopped' });
-      const standing = batches.where('run').equals(key);
+      const standing = batches.where('[run+kind+node]').between(...startingWith(key));
       let count = 0;
-      await standing.each(({ rows }) => { count += rows.count; });
+      await standing.each(({ kind, rows }) => { if (kind !== 'failed') count += rows.count; });
       await standing.delete();
       await this.#count(key, { ended: count, [`ended:${reason}`]: count });
       const blocks = (await entries.where('[workflow+block]').between(...startingWith(run.workflow)).toArray()).map((record) => new EntryBlock(record));
@@ -55,13 +80,21 @@ export class DexieStore extends DexieContacts implements Store {
   }
 
   async wakeDeferred(run: RunKey, hostNow: Instant): Promise<void> {
-    await this.#db.batches.where('run').equals(run).and(({ kind }) => kind === 'retry')
+    await this.#db.batches.where('[run+kind+node]').between(...startingWith(run, 'retry'))
       .modify((batch, slot) => { slot.value = { ...batch, wakeAt: hostNow, rows: { ...batch.rows, due: hostNow } }; });
   }
 
   async retryHeld(run: RunKey, reason: string, hostNow: Instant): Promise<number> {
-    const held = await this.#db.batches.where('run').equals(run).and(({ kind }) => kind === 'held').toArray();
-    return releaseHeld(this, batchesOf(held), reason, hostNow);
+    return releaseHeld(this, batchesOf(await this.#batchesOf(run, 'held')), reason, hostNow);
+  }
+
+  async retryFailed(key: RunKey, which: FailedQuery, now: Instant): Promise<number> {
+    const run = (await this.#db.runs.get(key))!;
+    return retryFailed(this, run, batchesOf(await this.#batchesOf(key, 'failed')), which, now);
+  }
+
+  async failures(run: RunKey): Promise<Failures[]> {
+    return tallyFailures(await this.#batchesOf(run, 'failed'));
   }
 
   async commit(move: Move): Promise<CommitResult> {
@@ -98,7 +131,7 @@ export class DexieStore extends DexieContacts implements Store {
   }
 
   async standing(run: RunKey): Promise<Standing[]> {
-    return tallyStanding(await this.#db.batches.where('run').equals(run).toArray());
+    return tallyStanding(await this.#batchesOf(run));
   }
 
   async history(contact: ContactKey): Promise<HistoryEntry[]> {
@@ -112,6 +145,10 @@ export class DexieStore extends DexieContacts implements Store {
 
   async setMeta(name: string, value: string): Promise<void> {
     await this.#db.meta.put({ name, value });
+  }
+
+  #batchesOf(run: RunKey, ...kind: readonly BatchKind[]): Promise<BatchRecord[]> {
+    return this.#db.batches.where('[run+kind+node]').between(...startingWith(run, ...kind)).toArray();
   }
 
   async #count(run: RunKey, add: Readonly<Record<string, number>>): Promise<void> {

@@ -1,4 +1,5 @@
-import type { RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
+import type { NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
+import type { Instant } from '#shared/base/time.ts';
 import type { ContactKey } from '#shared/executor/store.ts';
 
 /** Whom a run begins with. */
@@ -10,4 +11,19 @@ export type ContactSelection = { readonly of: 'all' } | { readonly of: 'some'; r
  */
 export type RunRequest =
   | { readonly ask: 'start'; readonly run: RunId; readonly workflow: WorkflowId; readonly version: VersionId; readonly contacts: ContactSelection }
-  | { readonly ask: 'pause' | 'resume' | 'cancel'; readonly run: RunId };
+  | { readonly ask: 'pause' | 'resume' | 'cancel'; readonly run: RunId }
+  /** Those who ended by an error go on from there; null means any step, any error. */
+  | { readonly ask: 'retry-failed'; readonly run: RunId; readonly node: NodeId | null; readonly reason: string | null }
+  /** Those who are held for this reason are tried again. */
+  | { readonly ask: 'retry-held'; readonly run: RunId; readonly reason: string }
+  /** Runs opened before that time in which nobody stands are forgotten. */
+  | { readonly ask: 'prune'; readonly before: Instant };
+
+/** Why a request cannot be carried out, now or ever. */
+export interface RunRequestFault {
+  readonly code: 'run.missing' | 'run.stopped' | 'version.missing' | 'version.refused';
+  /** E.g. the codes of what is wrong with the version; may be empty. */
+  readonly detail: string;
+}
+
+export type RunRequestRecord = RunRequest & { readonly id: number; readonly fault?: RunRequestFault };

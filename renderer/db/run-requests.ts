@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import type { RunRequest } from './run-request.ts';
+import type { RunRequest, RunRequestFault, RunRequestRecord } from './run-request.ts';
 
 /** The way from the editor to the executor, in the store both can see; `watch` over `next` tells of a new one. */
 export class RunRequests {
@@ -14,13 +14,38 @@ export class RunRequests {
     return this.#db.runRequests.add(request);
   }
 
-  /** The oldest that is not done; the same one until it is. */
-  async next(): Promise<(RunRequest & { readonly id: number }) | null> {
-    return await this.#db.runRequests.orderBy('id').first() ?? null;
+  /**
+   * The oldest that is not done and can be; the same one until it is.
+   *
+   * @param begun keys of requests that are being carried out already
+   */
+  async next(begun: ReadonlySet<number> = new Set()): Promise<RunRequestRecord | null> {
+    return await this.#db.runRequests.orderBy('id').filter(({ id, fault }) => !fault && !begun.has(id)).first() ?? null;
   }
 
-  /** To be called once what was asked is in the store. */
+  /** To be called once what was asked is in the store; and by whoever no longer wants it, or has seen its fault. */
   async done(id: number): Promise<void> {
     await this.#db.runRequests.delete(id);
+  }
+
+  /** Stays, with why it could not be carried out, until somebody has seen it. */
+  async refuse(id: number, fault: RunRequestFault): Promise<void> {
+    await this.#db.runRequests.update(id, { fault });
+  }
+
+  /** Leaves word of something that nobody has asked for and that could not be done. */
+  async addRefused(request: RunRequest, fault: RunRequestFault): Promise<void> {
+    await this.#db.runRequests.add({ ...request, fault });
+  }
+
+  /** All that could not be carried out, in the order in which they were asked for. */
+  async refused(): Promise<(RunRequestRecord & { readonly fault: RunRequestFault })[]> {
+    const records = await this.#db.runRequests.toArray();
+    return records.filter((record): record is RunRequestRecord & { fault: RunRequestFault } => record.fault !== undefined);
+  }
+
+  /** All that are still to be carried out, e.g. to show that a run is about to start. */
+  async pending(): Promise<RunRequestRecord[]> {
+    return (await this.#db.runRequests.toArray()).filter(({ fault }) => !fault);
   }
 }

@@ -4,7 +4,8 @@ import type { Instant } from '#shared/base/time.ts';
 import type { Person } from '#shared/executor/meet-again.ts';
 import type { PackedRows } from '#shared/executor/pack-rows.ts';
 import type { BatchKey, Body, ContactKey, EntryRecord, JournalRecord, NewBatch, Refusal, Run, RunKey, StoredContact } from '#shared/executor/store.ts';
-import type { RunRequest } from './run-request.ts';
+import type { JournalRecord as DocumentRecord } from '#renderer/editor/journal.ts';
+import type { RunRequest, RunRequestRecord } from './run-request.ts';
 
 /** `intake` is the last reading that met this person. */
 export type ContactRecord = StoredContact & Person & { readonly intake: number };
@@ -26,7 +27,12 @@ export interface WorkflowRecord {
   readonly on: boolean;
   /** What was published last; null before the first time. */
   readonly version: VersionId | null;
+  /** Number of the last change that `text` holds, see `JournalRecord`; missing = 0. */
+  readonly seq?: number;
 }
+
+/** A change to a draft that its text may not hold yet. */
+export type EditRecord = DocumentRecord & { readonly workflow: WorkflowId };
 
 /** Never changed once it is there: people in flight are pinned to it. */
 export interface VersionRecord {
@@ -35,6 +41,34 @@ export interface VersionRecord {
   /** The canonical text that was compiled. */
   readonly text: string;
   readonly publishedAt: Instant;
+}
+
+/** One reading of one list of people. The counts are of the rows that are in the store. */
+export interface ImportRecord {
+  readonly id: number;
+  /** As the file is called; empty for pasted text. */
+  readonly file: string;
+  readonly at: Instant;
+  /** `going` of an import that nobody is at work on: the page was closed in the middle of it. */
+  readonly state: 'going' | 'done' | 'stopped' | 'undone';
+  readonly intake: number;
+  readonly counts: ImportCounts;
+}
+
+export interface ImportCounts {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Somebody who stands further up in the same list. */
+  readonly duplicates: number;
+  readonly refused: number;
+}
+
+/** What one chunk of an import did, so that it can be taken back: keys of new people, others as they were and as they became. */
+export interface ImportChange {
+  readonly import: number;
+  readonly added: readonly ContactKey[];
+  readonly changed: readonly { readonly before: ContactRecord; readonly after: ContactRecord }[];
 }
 
 /** The tables of the newest schema; the second argument is the primary key, the third what is added. */
@@ -50,7 +84,10 @@ export interface Tables {
   readonly meta: Table<{ readonly name: string; readonly value: string }, string>;
   readonly workflows: Table<WorkflowRecord, WorkflowId>;
   readonly versions: Table<VersionRecord, VersionId>;
-  readonly runRequests: Table<RunRequest & { readonly id: number }, number, RunRequest>;
+  readonly edits: Table<EditRecord, [WorkflowId, number]>;
+  readonly imports: Table<ImportRecord, number, Omit<ImportRecord, 'id'>>;
+  readonly importChanges: Table<ImportChange & { readonly seq: number }, number, ImportChange>;
+  readonly runRequests: Table<RunRequestRecord, number, RunRequest & Pick<RunRequestRecord, 'fault'>>;
 }
 
 /**
@@ -71,4 +108,15 @@ export const schema: readonly Readonly<Record<string, string>>[] = [{
   workflows: 'id',
   versions: 'id, [workflow+publishedAt]',
   runRequests: '++id',
+}, {
+  // Who is held, or has failed, or stands at a node is asked for by itself.
+  batches: '++key, [run+kind+node], [kind+lane+order], [kind+lane+wakeAt+order+run]',
+  // To forget what belongs to a run.
+  journal: '++seq, *contacts, run',
+  bodies: 'key, run',
+}, {
+  edits: '[workflow+seq]',
+}, {
+  imports: '++id',
+  importChanges: '++seq, import',
 }];

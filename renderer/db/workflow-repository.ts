@@ -54,13 +54,21 @@ export class WorkflowRepository {
     return this.create(withHead(original.text, { id: this.#ids.next('wfl') as WorkflowId, name }));
   }
 
+  /** An editor that has it open, or opens it later, takes this name over: see `DexieJournal`. */
   async rename(id: WorkflowId, name: string): Promise<Changed> {
     return this.#change(id, ({ text }) => ({ name, text: withHead(text, { name }), updatedAt: this.#clock.now() }));
   }
 
+  /** Replaces the draft from outside an editor: changes that were made to the one before are forgotten. */
   async saveDraft(text: string): Promise<Changed> {
+    const { workflows, edits } = this.#db;
     const { id, name } = headOf(text);
-    return this.#change(id, () => ({ name, text, updatedAt: this.#clock.now() }));
+    return this.#db.transaction('rw', workflows, edits, async () => {
+      const made = edits.where('[workflow+seq]').between(...startingWith(id));
+      const last = await made.last();
+      await made.delete();
+      return this.#change(id, ({ seq = 0 }) => ({ name, text, seq: Math.max(seq, last?.seq ?? 0), updatedAt: this.#clock.now() }));
+    });
   }
 
   /** Takes people in, or no longer; those in flight are not touched. */

@@ -23,6 +23,8 @@ export const refusalCodes = [
   'value.too-deep',
   'value.forbidden-key',
   'limit.nodes', 'limit.edges', 'limit.notes',
+  /** Another window has the document. */
+  'document.read-only',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -1,6 +1,6 @@
+import { backOff } from '#shared/base/back-off.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { CLOSED, TICK_EVERY, type RpcAnswer, type RpcMethod, type RpcRequest, type RpcResponse, type Topic } from '#shared/rpc.ts';
-import { backOff } from './back-off.ts';
 import type { HostChannel, HostChannelPorts } from './host-channel.ts';
 import { Listeners } from './listeners.ts';
 

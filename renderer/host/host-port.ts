@@ -16,28 +16,28 @@ export function openHostPort(first: PortEnd | null, ask: AskPort): (ports: HostC
   let unused = first;
   return (ports) => {
     let port: PortEnd | null = null;
-    let given = false;
+    let ended = false;
     let take = (_: string): void => {};
     const { call, hangUp } = speakOver({
-      isOpen: () => port !== null && !given,
+      isOpen: () => port !== null && !ended,
       send: (text) => { if (port) port.postMessage(text); else throw new Error('no port yet'); },
       listen: (heard) => { take = heard; },
     }, ports);
     const end = (): void => {
-      given = true;
+      ended = true;
       port?.close();
       hangUp();
     };
     const gone = (): void => {
-      if (given) return;
+      if (ended) return;
       end();
       ports.onGone(0);
     };
     const use = (found: PortEnd | null): void => {
-      if (given) return void found?.close();
+      if (ended) return void found?.close();
       if (!found) return gone();
       port = found;
-      port.addEventListener('message', (event: { readonly type: string; readonly data?: unknown }) => { if (!given) take(String(event.data)); });
+      port.addEventListener('message', (event: { readonly type: string; readonly data?: unknown }) => { if (!ended) take(String(event.data)); });
       port.addEventListener('close', gone);
       port.start();
     };

@@ -13,11 +13,13 @@ export interface Session {
   readonly reveal: string | null;
   /** Field of the selected step to be focused, as a problem's `field` names it; cleared by the form. */
   readonly field: string | null;
+  /** Another window has the journey: `dispatch` refuses everything. */
+  readonly readOnly: boolean;
 }
 export type SessionStore = StoreApi<Session>;
 
-export function createSession(): SessionStore {
-  return createStore<Session>()(() => ({ selection: [], panel: null, drawer: null, counts: true, reveal: null, field: null }));
+export function createSession(readOnly = false): SessionStore {
+  return createStore<Session>()(() => ({ selection: [], panel: null, drawer: null, counts: true, reveal: null, field: null, readOnly }));
 }
 
 /** Selects one step, shows its settings, and brings it into view. */

@@ -28,3 +28,13 @@ export function useFaultWords({ code, detail }: Fault): FaultWords {
   const known = faultLabels[code]?.[locale];
   return { what: known?.what ?? t('fault.title'), remedy: known?.remedy ?? t('fault.remedy'), detail: known ? detail : [code, detail].filter(Boolean).join(' — ') };
 }
+
+/** The same in one line, for a toast. */
+export function useFaultText(): (fault: Fault) => string {
+  const { t } = useTranslation('ui');
+  const locale = useLocale();
+  return ({ code, detail }) => {
+    const known = faultLabels[code]?.[locale];
+    return known ? `${known.what} ${known.remedy}` : `${t('fault.title')} (${[code, detail].filter(Boolean).join(' — ')}). ${t('fault.remedy')}`;
+  };
+}

@@ -19,8 +19,8 @@ export interface DetectedSeparator {
  * @param lines the first lines of the file, as `LineSplitter` cuts them
  */
 export function detectSeparator(lines: readonly string[]): DetectedSeparator {
-  const hint = HINT.exec(lines[0] ?? '')?.[1];
-  if (hint !== undefined) return { separator: hint as Separator, hinted: true };
+  const hint = separatorHint(lines[0] ?? '');
+  if (hint !== null) return { separator: hint, hinted: true };
   let best: Separator = ',';
   let bestScore = 0;
   for (const separator of CANDIDATES) {
@@ -32,6 +32,11 @@ export function detectSeparator(lines: readonly string[]): DetectedSeparator {
     }
   }
   return { separator: best, hinted: false };
+}
+
+/** The separator that this first line of a file declares; null if it is a row like any other. */
+export function separatorHint(line: string): Separator | null {
+  return (HINT.exec(line)?.[1] ?? null) as Separator | null;
 }
 
 function firstRecord(lines: readonly string[], separator: Separator): readonly string[] {

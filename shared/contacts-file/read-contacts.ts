@@ -2,11 +2,11 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import { parseEmailAddress } from '#shared/contact/email-address.ts';
 import type { CsvFault } from './csv-fault.ts';
 import { detectSeparator } from './detect-separator.ts';
+import { linesOf } from './lines-of.ts';
 import { mapColumns } from './map-columns.ts';
 import { MAX_CELL, RecordReader, type CsvRecord } from './read-records.ts';
 import { CONSENT_COLUMNS, isBlank, rowReader, type Row, type RowOptions } from './read-row.ts';
 import type { Separator } from './split-cells.ts';
-import { LineSplitter } from './split-lines.ts';
 
 /** Rows handed on at once. */
 export const ROWS_PER_BATCH = 1_000;
@@ -26,7 +26,7 @@ export interface ContactsFile {
  * of the file; nobody has looked for duplicates yet. What `text` throws comes through.
  */
 export async function readContacts(text: AsyncIterable<string>, options: RowOptions): Promise<Result<ContactsFile, CsvFault>> {
-  const chunks = lines(text);
+  const chunks = linesOf(text);
   let opening: string[] = [];
   let size = 0;
   while (size < OPENING) {
@@ -87,14 +87,4 @@ async function* recordsOf(chunks: AsyncGenerator<string[]>, reader: RecordReader
   yield first;
   for await (const chunk of chunks) yield reader.push(chunk);
   yield reader.end();
-}
-
-async function* lines(text: AsyncIterable<string>): AsyncGenerator<string[]> {
-  const splitter = new LineSplitter();
-  let start = true;
-  for await (const chunk of text) {
-    yield splitter.push(start && chunk.startsWith('\ufeff') ? chunk.slice(1) : chunk);
-    start &&= chunk === '';
-  }
-  yield splitter.end();
 }

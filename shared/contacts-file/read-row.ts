@@ -12,6 +12,8 @@ export type Row =
 export interface RowOptions {
   /** The consent source of rows that say nothing about consent; null leaves them without (and takes back what an earlier file said). */
   readonly consent: string | null;
+  /** When `consent` was given; null or left out if nobody knows. */
+  readonly consentDate?: string | null;
 }
 
 /** They tell of a permission, and are kept in the contact's consent rather than as attributes. */
@@ -27,11 +29,14 @@ const REFUSED_CONSENT: ReadonlySet<string> = new Set(['no', 'n', 'false', '0', '
 const LIMITS: Readonly<Partial<Record<string, number>>> = { consent_source: 1_000, consent_date: 100 };
 const SHOWN = 1_000;
 
-/** Makes the reader of one file's rows. It answers null for a row whose cells are all empty, as Excel leaves them behind. */
-export function rowReader(columns: readonly string[], options: RowOptions): (record: CsvRecord) => Row | null {
-  const names = columns.map((column) => NAMES.has(column));
-  const limits = columns.map((column) => LIMITS[column] ?? MAX_CELL);
-  const isAttribute = columns.map((column) => !CONSENT_COLUMNS.has(column));
+/**
+ * Makes the reader of one file's rows; a column without a name is passed over. It answers null for a row whose cells are all
+ * empty, as Excel leaves them behind.
+ */
+export function rowReader(columns: readonly (string | null)[], options: RowOptions): (record: CsvRecord) => Row | null {
+  const names = columns.map((column) => column !== null && NAMES.has(column));
+  const limits = columns.map((column) => (column === null ? Infinity : LIMITS[column] ?? MAX_CELL));
+  const isAttribute = columns.map((column) => column !== null && !CONSENT_COLUMNS.has(column));
   const at = (column: string): number => columns.indexOf(column);
   const [emailAt, externalIdAt, sourceAt, dateAt] = [at('email'), at('external_id'), at('consent_source'), at('consent_date')];
 
@@ -46,15 +51,15 @@ export function rowReader(columns: readonly string[], options: RowOptions): (rec
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i]!;
       const cell = names[i] ? cells[i]!.replace(UNSEEN, '').trim() : cells[i]!;
-      if (cell.length > limits[i]!) return refused('cell.too-long', column);
-      if (names[i] && CONTROL.test(cell)) return refused('name.control-characters', column);
-      if (isAttribute[i]) attributes[column] = cell.trim() === '' ? null : cell;
+      if (cell.length > limits[i]!) return refused('cell.too-long', column ?? '');
+      if (names[i] && CONTROL.test(cell)) return refused('name.control-characters', column ?? '');
+      if (isAttribute[i]) attributes[column!] = cell.trim() === '' ? null : cell;
     }
     const email = parseEmailAddress(cells[emailAt]!);
     if (!email.ok) return refused(`email.${email.error}`, cells[emailAt]!.slice(0, SHOWN));
     attributes.email = email.value.address;
     const externalId = cells[externalIdAt]?.trim() ?? '';
-    const consent = sourceAt < 0 && options.consent === null ? undefined : consentOf(cells[sourceAt]?.trim() ?? '', cells[dateAt]?.trim() ?? '', options.consent);
+    const consent = sourceAt < 0 && options.consent === null ? undefined : consentOf(cells[sourceAt]?.trim() ?? '', cells[dateAt]?.trim() ?? '', options);
     const draft = { email: email.value.key, consent, attributes };
     return { kind: 'contact', line, draft: externalId === '' ? draft : { ...draft, externalId } };
   };
@@ -65,8 +70,8 @@ export function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
-function consentOf(source: string, date: string, fallback: string | null): Consent | null {
+function consentOf(source: string, date: string, fallback: RowOptions): Consent | null {
   if (REFUSED_CONSENT.has(source.toLowerCase())) return null;
-  const given = source === '' ? fallback : source;
-  return given === null || given === '' ? null : { source: given, date: date === '' ? null : date };
+  if (source !== '') return { source, date: date === '' ? null : date };
+  return fallback.consent === null || fallback.consent === '' ? null : { source: fallback.consent, date: date === '' ? fallback.consentDate ?? null : date };
 }

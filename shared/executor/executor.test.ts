@@ -249,6 +249,117 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
   });
 });
 
+describe.each(stores)('failed, paused and cancelled people on the %s store', (_name, fresh) => {
+  const letter = planOf(sketchWorkflow({ start: ['manual-start'], write: ['write-message', { brief: 'Hi' }], send: ['send-email', { subject: 'S', body: '{{ steps.write.body }}' }], end: ['exit'] }, ['start>write', 'write>send', 'send.sent>end']));
+
+  test('who failed can be tried again: under a new key, with what was written for them before, and counted once', async () => {
+    const store = fresh();
+    const host = new FakeEffectHost();
+    const { executor, run } = await journeyOn(store, letter, host);
+    host.email = ({ to }) => (to.address === 'p1@example.test' ? { state: 'failed', reason: 'smtp.rejected', detail: '550' } : { state: 'sent', messageId: '<1@test>' });
+    await executor.enroll(run.key, await putPeople(store, people(3)));
+    await executor.work();
+    expect(await totals(store, run.key)).toEqual({ enrolled: 3, ended: 3, errored: 1, held: 0, waiting: 0 });
+    const [refused] = host.emails.filter(({ to }) => to.address === 'p1@example.test');
+    host.email = () => ({ state: 'sent', messageId: '<2@test>' });
+    expect(await executor.retryFailed(run.key, { reason: 'smtp.rejected' })).toBe(1);
+    expect(await totals(store, run.key)).toEqual({ enrolled: 3, ended: 2, errored: 0, held: 0, waiting: 1 });
+    await executor.work();
+    expect(await totals(store, run.key)).toEqual({ enrolled: 3, ended: 3, errored: 0, held: 0, waiting: 0 });
+    expect(host.emails).toHaveLength(4);
+    expect([host.emails[3]!.text, host.emails[3]!.key, host.asks.length]).toEqual([refused!.text, refused!.key.replace('/1/', '/2/'), 3]);
+    expect((await executor.enroll(run.key, await putPeople(store, people(3), undefined, 2))).entered).toEqual([]);
+  });
+
+  test('a crash in the middle of trying again leaves each person in one place', async () => {
+    for (const when of ['before', 'after']) {
+      const store = fresh();
+      const host = new FakeEffectHost();
+      host.email = () => ({ state: 'failed', reason: 'smtp.rejected', detail: '550' });
+      const { executor, run } = await journeyOn(store, letter, host, { sliceSize: { pure: 9, email: 2, model: 9 } });
+      await executor.enroll(run.key, await putPeople(store, people(4)));
+      await executor.work();
+      const commit = store.commit.bind(store);
+      let commits = 0;
+      store.commit = async (move) => {
+        commits += 1;
+        if (commits === 2 && when === 'before') throw new Error('crash');
+        const result = await commit(move);
+        if (commits === 2) throw new Error('crash');
+        return result;
+      };
+      await expect(executor.retryFailed(run.key, {})).rejects.toThrow('crash');
+      store.commit = commit;
+      host.email = () => ({ state: 'sent', messageId: '<2@test>' });
+      const after = await journeyOn(store, letter, host);
+      await after.executor.retryFailed(run.key, {});
+      await after.executor.work();
+      expect(await totals(store, run.key)).toEqual({ enrolled: 4, ended: 4, errored: 0, held: 0, waiting: 0 });
+      expect(host.emails).toHaveLength(8);
+    }
+  });
+
+  test('a pause lets what is under way end and takes up nothing more', async () => {
+    const store = fresh();
+    const host = new FakeEffectHost();
+    const { executor, run } = await journeyOn(store, letter, host);
+    await executor.enroll(run.key, await putPeople(store, people(20)));
+    const ask = host.askModel.bind(host);
+    host.askModel = async (request) => { await store.setRunState(run.key, 'paused'); return ask(request); };
+    await executor.work();
+    expect([host.asks.length <= 16, host.emails.length]).toEqual([true, 0]);
+    expect((await totals(store, run.key))['waiting']).toBe(20);
+    await store.setRunState(run.key, 'open');
+    host.askModel = ask;
+    await executor.work();
+    expect(await totals(store, run.key)).toMatchObject({ ended: 20 });
+  });
+
+  test('a cancel waits for what is under way, so that no message is sent without being on record', async () => {
+    const store = fresh();
+    const host = new FakeEffectHost();
+    const { executor, run } = await journeyOn(store, letter, host);
+    await executor.enroll(run.key, await putPeople(store, people(20)));
+    let cancelled: Promise<number> | null = null;
+    const send = host.sendEmails.bind(host);
+    host.sendEmails = async (request) => { cancelled ??= executor.stopRun(run.key, 'cancelled'); return send(request); };
+    await executor.work();
+    const stopped = await cancelled!;
+    const { ended, 'ended:cancelled': out } = await store.counters(run.key);
+    expect([ended, out, executor.stopped]).toEqual([20, stopped, false]);
+    expect((await store.counters(run.key))['send|out:sent']).toBe(host.emails.length);
+    expect(await store.standing(run.key)).toEqual([]);
+  });
+});
+
+test('tells after each commit how many have nothing more to do for now', async () => {
+  const [, fresh] = stores[0]!;
+  const store = fresh();
+  const seen = { moved: 0, ended: 0, settled: 0 };
+  const { executor, run, clock } = await journeyOn(store, welcome, new FakeEffectHost(), {
+    onProgress: ({ moved, ended, settled }) => { seen.moved += moved; seen.ended += ended; seen.settled += settled; },
+  });
+  await executor.enroll(run.key, await putPeople(store, people(20), (index) => ({ plan: index === 0 ? 'pro' : 'free' })));
+  await executor.work();
+  expect(seen).toEqual({ moved: 40, ended: 0, settled: 20 });
+  clock.advance(3 * DAY);
+  await executor.work();
+  expect(seen).toMatchObject({ ended: 20, settled: 20 });
+});
+
+test('a store that fails while it is asked what is due leaves no batch behind that is never taken up again', async () => {
+  const [, fresh] = stores[0]!;
+  const store = fresh();
+  const { executor, run } = await journeyOn(store, pure, new FakeEffectHost());
+  await executor.enroll(run.key, await putPeople(store, people(2)));
+  const due = store.due.bind(store);
+  store.due = async (query) => { if (query.lane === 'model') throw new Error('store is away'); return due(query); };
+  await expect(executor.work()).rejects.toThrow('store is away');
+  store.due = due;
+  await executor.work();
+  expect(await totals(store, run.key)).toMatchObject({ enrolled: 2, ended: 2 });
+});
+
 test('one executor moves the people of every open run, each by the version it began with', async () => {
   const [, fresh] = stores[0]!;
   const store = fresh();

@@ -115,27 +115,21 @@ export class Executor {
   async work(idle: () => boolean = () => true): Promise<void> {
     const slices = new Set<Promise<void>>();
     let fault: { error: unknown } | null = null;
+    const begin = (batch: Batch): void => {
+      const slice = this.#move(batch).catch((error: unknown) => { fault ??= { error }; }).finally(() => {
+        this.#inFlight.get(batch.key)!.end();
+        this.#inFlight.delete(batch.key);
+        this.#news += 1;
+        slices.delete(slice);
+      });
+      slices.add(slice);
+    };
     while (!fault) {
       const woken = new Promise<void>((resolve) => { this.#resolveWoken = resolve; });
       const news = this.#news;
-      const look = this.#takeUp();
-      this.#looking = look.catch(() => {});
-      let taken: Batch[];
-      try {
-        taken = await look;
-      } catch (error) {
-        fault = { error };
-        break;
-      }
-      for (const batch of taken) {
-        const slice = this.#move(batch).catch((error: unknown) => { fault ??= { error }; }).finally(() => {
-          this.#inFlight.get(batch.key)!.end();
-          this.#inFlight.delete(batch.key);
-          this.#news += 1;
-          slices.delete(slice);
-        });
-        slices.add(slice);
-      }
+      const looking = this.#takeUp(begin).catch((error: unknown) => { fault ??= { error }; });
+      this.#looking = looking;
+      await looking;
       if (this.#news !== news) continue;
       if (slices.size === 0 && (this.#stopped || idle())) break;
       await Promise.race([woken, ...slices]);
@@ -150,20 +144,18 @@ export class Executor {
     this.wake();
   }
 
-  async #takeUp(): Promise<Batch[]> {
-    if (this.#stopped) return [];
+  async #takeUp(begin: (batch: Batch) => void): Promise<void> {
     const { store, clock, hostClock } = this.#options;
-    const taken: Batch[] = [];
     for (const lane of lanes) {
+      if (this.#stopped) return;
       const busy = [...this.#inFlight.values()].filter((one) => one.lane === lane).length;
       if (busy >= SLICES_PER_LANE) continue;
       const due = await store.due({ lane, now: clock.now(), hostNow: hostClock.now(), limit: SLICES_PER_LANE - busy, except: new Set(this.#inFlight.keys()) });
       for (const batch of due) {
         this.#inFlight.set(batch.key, newSlice(batch));
-        taken.push(batch);
+        begin(batch);
       }
     }
-    return taken;
   }
 
   async #move(batch: Batch): Promise<void> {

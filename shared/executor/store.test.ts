@@ -223,4 +223,115 @@ describe.each(stores)('the %s store', (_name, fresh) => {
     expect((await store.standing(run.key)).map(({ kind, reason, count }) => [kind, reason, count])).toEqual([['held', 'effect.mismatch', 1], ['retry', 'model.invalid', 2]]);
     expect(await store.retryHeld(run.key, 'model.invalid', T0)).toBe(0);
   });
+
+  test('finds a run again by its id, and lists runs newest first, page by page, of one workflow or in one state', async () => {
+    const store = fresh();
+    const runs = [await open(store), await open(store, 'run_2'), await open(store, 'run_3')];
+    const other = await store.openRun({ id: 'run_4' as RunId, workflow: 'wfl_other' as WorkflowId, version: 'ver_1' as VersionId, openedAt: T0 });
+    expect([await store.run(runs[1]!.id), await store.runByKey(other.key), await store.run('run_none' as RunId), await store.runByKey(99)]).toEqual([runs[1], other, null, null]);
+    const ids = async (query: Parameters<Store['listRuns']>[0]): Promise<string[]> => (await store.listRuns(query)).map(({ id }) => id);
+    expect(await ids({ limit: 2 })).toEqual(['run_4', 'run_3']);
+    expect(await ids({ workflow: WORKFLOW, limit: 9 })).toEqual(['run_3', 'run_2', 'run_1']);
+    expect(await ids({ workflow: WORKFLOW, before: runs[2]!.key, limit: 1 })).toEqual(['run_2']);
+    await store.setRunState(runs[0]!.key, 'paused');
+    expect(await ids({ state: 'paused', limit: 9 })).toEqual(['run_1']);
+    expect(await ids({ state: 'open', limit: 9 })).toEqual(['run_4', 'run_3', 'run_2']);
+  });
+
+  test('a paused run has nothing due until it goes on; a stopped one never goes on', async () => {
+    const store = fresh();
+    const run = await open(store);
+    await store.commit(move({ add: [batch(run, [row(1)]), batch(run, [row(2)], { kind: 'timer' }), batch(run, [row(3)], { kind: 'retry' })] }));
+    await store.setRunState(run.key, 'paused');
+    expect([await dueIn(store), await store.nextWake('timer'), await store.nextWake('retry')]).toEqual([[], null, null]);
+    await store.setRunState(run.key, 'open');
+    expect([(await dueIn(store)).length, await store.nextWake('timer')]).toEqual([3, T0]);
+    await store.stopRun(run.key, 'cancelled', T0);
+    await store.setRunState(run.key, 'open');
+    expect((await store.run(run.id))!.state).toBe('stopped');
+  });
+
+  /** Two people who failed, as the executor leaves them: counted out, no longer active, kept with what they had. */
+  async function failedRun(store: Store): Promise<Run> {
+    const run = await open(store);
+    const block = new EntryBlock((await store.entries(WORKFLOW, [0]))[0]!);
+    for (const contact of [1, 2, 3]) {
+      block.enter(contact, run.key, T0);
+      block.exit(contact, T0);
+    }
+    await store.commit(move({
+      add: [
+        batch(run, [row(1, { reason: 'smtp.rejected', outputs: { nod_w: [7, 0] }, visit: 2, attempt: 3 }), row(2, { reason: 'smtp.policy' })], { kind: 'failed', lane: 'email' }),
+        batch(run, [row(3, { reason: 'smtp.rejected' })], { kind: 'failed', node: 'nod_b' as NodeId }),
+      ],
+      entries: [block.record], counters: { run: run.key, add: { enrolled: 3, ended: 3, errored: 3, 'ended:smtp.rejected': 2, 'ended:smtp.policy': 1 } },
+    }));
+    return run;
+  }
+  const activeIn = async (store: Store): Promise<boolean[]> => {
+    const block = new EntryBlock((await store.entries(WORKFLOW, [0]))[0]!);
+    return [1, 2, 3].map((contact) => block.get(contact).active);
+  };
+
+  test('keeps who failed beside the run: they stand nowhere, nothing of them is due, and they are told by step and reason', async () => {
+    const store = fresh();
+    const run = await failedRun(store);
+    expect([await store.standing(run.key), await dueIn(store, { lane: 'email' }), await store.nextWake('retry')]).toEqual([[], [], null]);
+    expect(await store.failures(run.key)).toEqual([{ node: 'nod_a', reason: 'smtp.policy', count: 1 }, { node: 'nod_a', reason: 'smtp.rejected', count: 1 }, { node: 'nod_b', reason: 'smtp.rejected', count: 1 }]);
+  });
+
+  test('lets who failed go on at the same step as a new visit, with what they had, and takes back the count of their end', async () => {
+    const store = fresh();
+    const run = await failedRun(store);
+    const now = instant(T0 + MINUTE);
+    expect(await store.retryFailed(run.key, { node: 'nod_a' as NodeId, reason: 'smtp.rejected' }, now)).toBe(1);
+    expect((await dueIn(store, { lane: 'email' })).map(({ kind, node, rows }) => [kind, node, rows])).toEqual([['ready', 'nod_a', [row(1, { due: now, visit: 3, outputs: { nod_w: [7, 0] } })]]]);
+    expect(await store.counters(run.key)).toEqual({ enrolled: 3, ended: 2, errored: 2, 'ended:smtp.rejected': 1, 'ended:smtp.policy': 1 });
+    expect(await activeIn(store)).toEqual([true, false, false]);
+    expect(await store.retryFailed(run.key, {}, now)).toBe(2);
+    expect([await store.failures(run.key), await store.retryFailed(run.key, {}, now)]).toEqual([[], 0]);
+    expect(await store.counters(run.key)).toMatchObject({ ended: 0, errored: 0 });
+  });
+
+  test('leaves those alone who are on the way in another run meanwhile', async () => {
+    const store = fresh();
+    const run = await failedRun(store);
+    const other = await open(store, 'run_2');
+    const block = new EntryBlock((await store.entries(WORKFLOW, [0]))[0]!);
+    block.enter(1, other.key, T0);
+    await store.commit(move({ entries: [block.record] }));
+    expect(await store.retryFailed(run.key, {}, T0)).toBe(2);
+    expect(await store.failures(run.key)).toEqual([{ node: 'nod_a', reason: 'smtp.rejected', count: 1 }]);
+    expect(new EntryBlock((await store.entries(WORKFLOW, [0]))[0]!).get(1).run).toBe(other.key);
+  });
+
+  test('a stopped run has nobody left to try again, and does not count its failed people twice', async () => {
+    const store = fresh();
+    const run = await failedRun(store);
+    expect(await store.stopRun(run.key, 'cancelled', T0)).toBe(0);
+    expect([await store.failures(run.key), await store.retryFailed(run.key, {}, T0)]).toEqual([[], 0]);
+    expect(await store.counters(run.key)).toMatchObject({ ended: 3 });
+  });
+
+  test('forgets old runs that nobody is in any more, whole, and nothing else', async () => {
+    const store = fresh();
+    const old = await failedRun(store);
+    const [waiting, young] = [await open(store, 'run_2'), await store.openRun({ id: 'run_3' as RunId, workflow: WORKFLOW, version: 'ver_1' as VersionId, openedAt: instant(T0 + MINUTE) })];
+    await store.commit(move({ add: [batch(waiting, [row(9)], { kind: 'timer' })] }));
+    const [met] = await store.putContacts([draft('a@x.test')], 1);
+    // More records than one transaction takes.
+    for (let turn = 0; turn < 201; turn++) {
+      const journal = [old, waiting].map(({ key }) => ({ run: key, at: T0, contacts: [met!.key], occurrence: 'run_1', ways: [[['nod_a', 1, 'out:out']]] as const, way: [0] }));
+      await store.commit(move({ journal, bodies: [{ key: turn * 2, run: old.key, outputs: [{}] }, { key: turn * 2 + 1, run: waiting.key, outputs: [{}] }] }));
+    }
+    await store.putRefusals(old.key, 1, [{ fingerprint: 'f', line: 1, reason: 'x', detail: '' }]);
+    const before = await store.entries(WORKFLOW, [0]);
+    expect(await store.pruneRuns(instant(T0 + MINUTE))).toBe(1);
+    expect((await store.listRuns({ limit: 9 })).map(({ id }) => id)).toEqual([young.id, waiting.id]);
+    expect([await store.counters(old.key), await store.refusals(old.key), await store.failures(old.key), (await store.bodies([0, 1, 400, 401])).map(({ key }) => key)]).toEqual([{}, [], [], [1, 401]]);
+    expect((await store.history(met!.key)).map(({ run }) => run)).toEqual(Array.from({ length: 201 }, () => waiting.key));
+    expect([await store.entries(WORKFLOW, [0]), (await store.contacts([met!.key])).length]).toEqual([before, 1]);
+    expect(await store.pruneRuns(instant(T0 + MINUTE))).toBe(0);
+    expect((await open(store, 'run_4')).key).toBeGreaterThan(young.key);
+  });
 });

@@ -9,10 +9,10 @@ const ON_ERROR: Readonly<Record<Locale, string>> = { en: 'On error', zh: '出错
 export interface StepNames {
   /** The author's own name for a step, else its type's. */
   node(id: string, locale: Locale): string;
-  port(edge: WorkflowEdge, locale: Locale): string;
+  port(end: Pick<WorkflowEdge, 'from' | 'port'>, locale: Locale): string;
 }
 
-export function nameSteps({ nodes }: Workflow, types: NodeTypes): StepNames {
+export function nameSteps({ nodes }: Pick<Workflow, 'nodes'>, types: NodeTypes): StepNames {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return {
     node(id, locale) {

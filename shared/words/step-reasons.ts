@@ -22,7 +22,7 @@ export const stepReasons = {
   'message.too-long': { en: 'The finished subject or text is longer than a message may be. Please shorten it.', zh: '生成的主题或正文过长，请缩短。' },
   'delay.no-date': { en: 'The contact’s date field is empty or not a date. Please correct it in the list.', zh: '联系人的日期字段为空或不是日期，请在名单里改正。' },
   'model.invalid': { en: 'The model’s answers could not be used, even after asking again. Run the same command again with --retry-held to ask once more, or give the step a fallback text and start a new run.', zh: '模型的回答经多次追问仍无法使用。请加上 --retry-held 再次运行同一命令以重新提问，或为该步骤填写备用正文后开始新的运行。' },
-  'model.no-connection': { en: 'No model is set up for this connection on this computer.', zh: '这台电脑上还没有设置该模型连接。' },
+  'model.no-connection': { en: 'No model is set up for this connection on this computer. Set one up, and people go on from here.', zh: '这台电脑上还没有设置该模型连接，设置好后会从这里继续。' },
   'model.auth': { en: 'The model’s service did not accept the key. Please check it.', zh: '模型服务不接受这个密钥，请检查。' },
   'model.not-found': { en: 'The model or its address was not found. Check its name and address.', zh: '找不到该模型或其地址，请检查名称和地址。' },
   'model.quota': { en: 'The account at the model’s service is used up. Top it up, then run again.', zh: '模型服务的账户额度已用完，请充值后再运行。' },
@@ -36,5 +36,8 @@ export const stepReasons = {
   'model.base-url-insecure': { en: 'The address of the model’s service must begin with https.', zh: '模型服务的地址必须以 https 开头。' },
   'model.base-url-credentials': { en: 'The address of the model’s service must not hold a password. Store the key as a secret.', zh: '模型服务的地址里不能带密码，请把密钥另行保存。' },
   'model.budget': { en: 'The budget for the model is used up. Raise it to go on.', zh: '模型预算已用完，提高预算后可继续。' },
+  'model.timeout': { en: 'The model’s service did not answer in time.', zh: '模型服务没有及时答复。' },
+  'model.protocol': { en: 'Something answers at this address, but not a model’s service. Check the address; it often ends in /v1.', zh: '这个地址有答复，但不像是模型服务。请检查地址，它通常以 /v1 结尾。' },
+  'model.forgotten': { en: 'The model’s answer was old and has been deleted, as the settings ask. The question is not asked again.', zh: '模型的回答已按设置因过期而删除，不会重新提问。' },
   'model.rejected': { en: 'The model’s service refused this question, perhaps because it is too long.', zh: '模型服务拒绝了这个问题，可能是内容太长。' },
 } as const satisfies Record<string, Words>;

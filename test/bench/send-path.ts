@@ -6,6 +6,7 @@ import { createHost } from '#host/create-host.ts';
 import { Database } from '#host/ledger/database.ts';
 import type { SmtpMailConnection } from '#host/mail/mail-connection.ts';
 import { createSecrets } from '#host/secrets/secrets.ts';
+import { fixedSettings } from '#host/workspace/fixed-settings.ts';
 import { SqliteStore } from '#host/store/sqlite-store.ts';
 import { sliceSizes } from '#cli/run/connections.ts';
 import { planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
@@ -59,7 +60,7 @@ async function journey(file: string, port: number, connections: number): Promise
   const db = new Database(file);
   const clock = { now: () => instant(Date.now()) };
   const mail: SmtpMailConnection = { kind: 'smtp', host: '127.0.0.1', port, secure: false, requireTls: false, connections, from: { name: 'Lantern Tea', address: 'news@weft.test' }, postalAddress: '1 Tea Lane, London' };
-  const running = createHost({ db, profile: 'EU', secrets: createSecrets({ file: `${file}.secrets`, env: {} }), mail: () => mail, model: () => null });
+  const running = createHost({ db, secrets: createSecrets({ file: `${file}.secrets`, env: {} }), settings: fixedSettings({ profile: 'EU', mail, model: null }) });
   try {
     const store = new SqliteStore(db);
     const run = await store.openRun({ id: 'run_bench' as RunId, workflow: plan.workflow, version: plan.version, openedAt: clock.now() });

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { createHost } from '#host/create-host.ts';
 import { Database } from '#host/ledger/database.ts';
 import { createSecrets } from '#host/secrets/secrets.ts';
+import { fixedSettings } from '#host/workspace/fixed-settings.ts';
 import { serve, type RunningServer, type ServeOptions } from '#host/server/serve.ts';
 import { newToken } from '#host/server/token.ts';
 import type { Host } from '#shared/host.ts';
@@ -25,9 +26,11 @@ export async function servedHost(options: Partial<ServeOptions> = {}, wrap: (hos
   const folder = mkdtempSync(join(tmpdir(), 'weft-served-'));
   const db = new Database(':memory:');
   const running = createHost({
-    db, profile: 'EU', secrets: createSecrets({ file: join(folder, 'secrets'), env: {} }),
-    mail: () => ({ kind: 'outbox', folder: join(folder, 'outbox'), from: { name: 'Weft', address: 'practice@weft.invalid' }, postalAddress: '1 Loom Street' }),
-    model: () => ({ kind: 'practice' }),
+    db, secrets: createSecrets({ file: join(folder, 'secrets'), env: {} }),
+    settings: fixedSettings({
+      profile: 'EU', postalAddress: '1 Loom Street', outboxFolder: join(folder, 'outbox'), model: { kind: 'practice' },
+      mail: { kind: 'outbox', folder: join(folder, 'outbox'), from: { name: 'Weft', address: 'practice@weft.invalid' }, postalAddress: '1 Loom Street' },
+    }),
   });
   const token = options.token ?? newToken();
   const refusals: string[] = [];

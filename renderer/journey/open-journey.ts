@@ -1,0 +1,45 @@
+import { nodeTypes } from '#nodes';
+import type { IdSource, WorkflowId } from '#shared/base/ids.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import type { Clock } from '#shared/base/time.ts';
+import type { Database } from '#renderer/db/database.ts';
+import { DexieJournal } from '#renderer/db/dexie-journal.ts';
+import { createDocumentStore, type DocumentStore } from '#renderer/editor/document-store.ts';
+import { recoverDocument, type RecoveryFault } from '#renderer/editor/recover-document.ts';
+import { refusal } from '#renderer/editor/refusal.ts';
+
+export interface OpenPorts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  mayWrite(): boolean;
+  later(task: () => void): void;
+}
+
+export interface OpenJourney {
+  readonly id: WorkflowId;
+  readonly document: DocumentStore;
+  readonly journal: DexieJournal;
+  /** How many changes of an earlier sitting could not be read. */
+  readonly unread: number;
+  readonly readOnly: boolean;
+}
+
+/** Reads a journey from the disk. One that another window writes to is opened for reading: every command is refused. */
+export async function openJourney(id: WorkflowId, readOnly: boolean, { db, clock, ids, mayWrite, later }: OpenPorts): Promise<Result<OpenJourney, RecoveryFault>> {
+  const journal = new DexieJournal(id, { db, clock, mayWrite: () => !readOnly && mayWrite() });
+  const opened = await recoverDocument(journal, nodeTypes);
+  if (!opened.ok) return err(opened.error);
+  // For a reader nothing is to be tidied up: what it cannot read is the writer's affair.
+  const document = createDocumentStore(readOnly ? { ...opened.value, unread: [] } : opened.value, { types: nodeTypes, ids, journal, later });
+  return ok({ id, journal, unread: opened.value.unread.length, readOnly, document: readOnly ? forReading(document) : document });
+}
+
+/** A name given elsewhere since the journal was written is taken over, as one more change. */
+export function takeOverName({ document, readOnly }: OpenJourney, name: string | null): void {
+  if (!readOnly && name !== null && name !== document.getState().document.name) document.dispatch({ kind: 'set-details', name });
+}
+
+function forReading(document: DocumentStore): DocumentStore {
+  return { ...document, dispatch: () => err(refusal('document.read-only')), undo: () => null, redo: () => null, save: () => Promise.resolve() };
+}

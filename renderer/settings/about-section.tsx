@@ -1,0 +1,20 @@
+import { Code, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHostData } from '#renderer/ui/use-host-data.ts';
+import { Section } from './section.tsx';
+
+export function AboutSection(): ReactNode {
+  const { t } = useTranslation('settings');
+  const { data } = useHostData('getWorkspace', {});
+  return (
+    <Section title={t('about.title')}>
+      <Stack gap={6}>
+        <Text maw="68ch">{t('about.text')}</Text>
+        {data && <Text size="sm" c="dimmed">{t('about.outbox', { folder: data.outboxFolder })}</Text>}
+        {data && <Text size="sm" c="dimmed">{t('about.workspace', { id: data.id })}</Text>}
+        <Text size="sm"><Code>MIT</Code></Text>
+      </Stack>
+    </Section>
+  );
+}

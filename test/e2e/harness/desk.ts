@@ -1,0 +1,91 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { openBrowser, type BrowserLook, type DeskBrowser } from './browser.ts';
+import type { PageFault } from './faults.ts';
+import { ownFolder } from './own-processes.ts';
+import { startHost, type WeftHost } from './weft-host.ts';
+
+export interface DeskOptions extends Partial<BrowserLook> {
+  /** More of the environment of `weft serve`, e.g. a model's key. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A person at a computer: the real `weft serve` in its own process and profile, and a real Chromium that has been let in. */
+export interface Desk {
+  /** The first page; after `restartBrowser`, the one of the new process. */
+  readonly page: Page;
+  /** The address with the token. */
+  readonly entrance: string;
+  readonly url: string;
+  /** The folder of the host's profile. */
+  readonly profile: string;
+  /** What every page of every browser did that it must not. */
+  readonly faults: PageFault[];
+  /** Everything `weft serve` has printed since it was last started. */
+  said(): string;
+  context(): BrowserContext;
+  /** Another tab of the same browser, already at the app unless another address is given. */
+  newPage(address?: string): Promise<Page>;
+  /** Another browser with another profile, which has never been let in. The desk closes it. */
+  newBrowser(look?: Partial<BrowserLook>): Promise<DeskBrowser>;
+  /** kill -9 of the whole browser, as at a power cut. */
+  killBrowser(): Promise<void>;
+  /** The same browser profile in a new process, at the app without the token in the address. */
+  restartBrowser(): Promise<Page>;
+  stopHost(): Promise<number | null>;
+  killHost(): Promise<void>;
+  /** A new host on the same profile and port; ends the old one first if it still runs. */
+  restartHost(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const LOOK: BrowserLook = { locale: 'en', theme: 'light', width: 1280, height: 800, reducedMotion: true };
+
+/** Close it when done; what is still open when the process ends goes with it. */
+export async function openDesk({ env = {}, ...wanted }: DeskOptions = {}): Promise<Desk> {
+  const look = { ...LOOK, ...wanted };
+  const profile = mkdtempSync(join(tmpdir(), 'weft-profile-'));
+  const removeProfile = ownFolder(profile);
+  const faults: PageFault[] = [];
+  const others: DeskBrowser[] = [];
+  let host: WeftHost = await startHost(profile, env, ['--port', '0']);
+  const browser = await openBrowser(look, faults);
+  const goTo = async (page: Page, address: string): Promise<Page> => {
+    await page.goto(address);
+    return page;
+  };
+  let page = await goTo(browser.context().pages()[0] ?? await browser.newPage(), host.entrance);
+  return {
+    get page() { return page; },
+    get entrance() { return host.entrance; },
+    get url() { return host.url; },
+    profile, faults,
+    said: () => host.said(),
+    context: () => browser.context(),
+    newPage: async (address) => goTo(await browser.newPage(), address ?? host.url),
+    async newBrowser(other = {}) {
+      const opened = await openBrowser({ ...look, ...other }, faults);
+      others.push(opened);
+      return opened;
+    },
+    killBrowser: () => browser.kill(),
+    async restartBrowser() {
+      await browser.restart();
+      page = await goTo(browser.context().pages()[0] ?? await browser.newPage(), host.url);
+      return page;
+    },
+    stopHost: () => host.stop(),
+    killHost: () => host.kill(),
+    async restartHost() {
+      await host.stop();
+      host = await startHost(profile, env);
+    },
+    async close() {
+      for (const each of [browser, ...others]) await each.close();
+      await host.kill();
+      removeProfile();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import { ROOT } from '#cli/start/root.ts';
+import { openDesk } from './harness/desk.ts';
+import { copyOfPage } from './harness/global-setup.ts';
+import { screens } from './screen-list.ts';
+
+/** `npm run screens`: every screen in both languages, light and dark, as `docs/screens/<screen>.<language>.<theme>.png`. Exit 1 if a page did something it must not. */
+const { values: { only, out } } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string', default: join(ROOT, 'docs', 'screens') } } });
+const chosen = screens.filter(({ name }) => only === undefined || name === only);
+if (chosen.length === 0) {
+  process.stderr.write(`There is no screen “${only}”.\n→ One of: ${screens.map(({ name }) => name).join(', ')}\n`);
+  process.exitCode = 1;
+} else process.exitCode = await takeAll();
+
+async function takeAll(): Promise<0 | 1> {
+  await mkdir(out, { recursive: true });
+  const copy = process.env['WEFT_PAGE'] ? null : await copyOfPage();
+  if (copy) process.env['WEFT_PAGE'] = copy;
+  let faults = 0;
+  try {
+    for (const locale of ['en', 'zh'] as const) for (const theme of ['light', 'dark'] as const) faults += await take(locale, theme);
+  } finally {
+    if (copy) await rm(copy, { recursive: true, force: true });
+  }
+  return faults === 0 ? 0 : 1;
+}
+
+/** @returns the number of faults */
+async function take(locale: 'en' | 'zh', theme: 'light' | 'dark'): Promise<number> {
+  const desk = await openDesk({ locale, theme });
+  try {
+    for (const { name, at, arrange } of chosen) {
+      await desk.page.goto(`${desk.url}${at}`);
+      await desk.page.getByRole('main').waitFor();
+      await arrange?.(desk.page);
+      await settle(desk.page);
+      const file = join(out, `${name}.${locale}.${theme}.png`);
+      await desk.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+      process.stdout.write(`${file}\n`);
+    }
+    for (const { kind, text } of desk.faults) process.stderr.write(`${kind}: ${text}\n`);
+    return desk.faults.length;
+  } finally {
+    await desk.close();
+  }
+}
+
+/** Fonts are there, and what was asked of the page has been drawn. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve); }); });
+  });
+}
