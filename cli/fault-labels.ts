@@ -46,8 +46,7 @@ export const faultLabels = {
   'server.no-page': { en: ['The page of the app cannot be read: {detail}', 'Run “npm ci” and “npm run build”, then start again.'], zh: ['无法读取应用的页面：{detail}', '请运行 “npm ci” 和 “npm run build”，然后重新启动。'] },
   'server.failed': { en: ['No address could be opened on this computer ({detail}).', 'Try another port: --port {other}.'], zh: ['无法在本机打开地址（{detail}）。', '请换一个端口：--port {other}。'] },
   'page.build-failed': { en: ['The page of the app could not be built:', 'Run “npm ci” and start again.'], zh: ['无法构建应用的页面：', '请运行 “npm ci” 后重新启动。'] },
-  'profile.in-use': { en: ['{path}: this profile is open in another Weft already.', 'Use that one or end it first, or start with another folder: --profile FOLDER.'], zh: ['{path}：这个数据文件夹已在另一个 Weft 中打开。', '请使用那一个或先退出它，或用 --profile 指定另一个文件夹。'] },
-  'profile.unusable': { en: ['{path}: this profile cannot be used ({detail}).', 'Check the folder and its permissions, or start with another folder: --profile FOLDER.'], zh: ['{path}：这个数据文件夹无法使用（{detail}）。', '请检查该文件夹及其权限，或用 --profile 指定另一个文件夹。'] },
+  'profile.unusable': { en: ['{path}: {detail}.', 'To work with another profile meanwhile: --profile FOLDER.'], zh: ['{path}：{detail}。', '如需先使用另一个数据文件夹：--profile 文件夹。'] },
   'suppressions.invalid': { en: ['{path}, line {line}: “{value}” is not an e-mail address.', 'Write one address per line.'], zh: ['{path} 第 {line} 行：“{value}” 不是邮箱地址。', '请每行写一个地址。'] },
 } as const satisfies Record<string, Words>;
 

@@ -1,9 +1,9 @@
 import type { Locale } from '#shared/node/labels.ts';
 import { fillSlots } from '#shared/words/fill-slots.ts';
+import { reasonText } from '#shared/words/reason-labels.ts';
 import { serve, type RunningServer } from '#host/server/serve.ts';
 import { openWorkspace, type OpenedWorkspace } from '#host/workspace/open-workspace.ts';
 import { Fault } from './fault.ts';
-import { faultLabels, type FaultCode } from './fault-labels.ts';
 import { prepareBuild } from './start/build-page.ts';
 import { hasDisplay } from './start/choose-shell.ts';
 import { openBrowser } from './start/open-browser.ts';
@@ -26,11 +26,12 @@ export async function serveCommand(options: ServeOptions, locale: Locale): Promi
       if (options.debug) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     });
     const stopped = untilStopped();
-    if (server.port !== before) await workspace.keepPort(server.port);
+    const unkept = server.port === before ? null : await workspace.keepPort(server.port);
     say('open', { entrance: server.entrance });
     say('whatItIs');
     say('whereKept', { folder: options.profile });
     if (before !== null && before !== server.port) say('moved', { port: String(server.port), before: String(before) });
+    for (const code of unkept === null ? workspace.notices : [...workspace.notices, unkept]) process.stderr.write(`${reasonText(code, locale)}\n`);
     const canOpen = options.open && hasDisplay(process.platform, process.env);
     if (canOpen) say('opening');
     say('howToEnd');
@@ -63,7 +64,7 @@ async function preparePage(onBuild: () => void): Promise<string> {
 async function openProfile(folder: string): Promise<OpenedWorkspace> {
   const opened = await openWorkspace({ folder, env: process.env });
   if (opened.ok) return opened.value;
-  throw new Fault(opened.error in faultLabels ? opened.error as FaultCode : 'profile.unusable', { path: folder, detail: opened.error });
+  throw new Fault('profile.unusable', { path: folder, detail: opened.error });
 }
 
 async function listen({ host, token }: OpenedWorkspace, place: { folder: string; port: number }, onBug: (error: unknown) => void): Promise<RunningServer> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { desktopSettings, type DesktopSettings } from '#shared/desktop.ts';
+import { desktopSettings, type DesktopRequest, type DesktopSettings } from '#shared/desktop.ts';
 
 /** Small things of this computer. No secret, and nothing about runs. */
 const stored = z.object({
@@ -29,4 +29,9 @@ export function readSettings({ store }: SettingsStore): Settings {
 /** What the page may see and change of them. */
 export function pageSettings({ language, theme, openAtLogin }: Settings): DesktopSettings {
   return { language, theme, openAtLogin };
+}
+
+/** What was really said: the file's writer takes no `undefined`. */
+export function changesOf(change: DesktopRequest<'saveSettings'>): Partial<DesktopSettings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

@@ -154,15 +154,21 @@ describe('a connection that fails burns nobody', () => {
     expect(sink.connections()).toBe(2);
   });
 
-  test('verify tells the reason without sending, and lets a mended connection work at once', async () => {
+  test('a connection that a person has mended works at once, and what waited for its next try goes with it', async () => {
     const { sink, send, sender } = await withSink(once('greeting', { say: '554 no' }));
     await send('a');
     expect(await send('a')).toMatchObject([{ state: 'deferred' }]);
-    expect(await sender.verify('news')).toEqual({ ok: true, value: undefined });
-    expect(sink.accepted.size).toBe(0);
+    sender.mended('news');
     expect(await send('a')).toMatchObject([{ state: 'sent' }]);
-    await sink.close();
-    expect(await sender.verify('news')).toMatchObject({ ok: false, error: { reason: 'smtp.refused' } });
+    expect(sink.accepted.size).toBe(1);
+  });
+
+  test('mending forgets the longer wait of a message as well', async () => {
+    const { send, sender } = await withSink(once('rcpt', { say: '450 4.7.1 greylisted' }));
+    expect(await send('a')).toMatchObject([{ state: 'deferred', reason: 'smtp.greylisted' }]);
+    expect(await send('a')).toMatchObject([{ state: 'deferred', reason: 'smtp.greylisted' }]);
+    sender.mended('news');
+    expect(await send('a')).toMatchObject([{ state: 'sent' }]);
   });
 });
 

@@ -47,7 +47,7 @@ function flowStep(step: WorkflowNode, wired: ReadonlySet<string>, selected: bool
   const card = same ? old.data.card : layCard(step, types, wired);
   return {
     id: step.id, type: 'step', data: same ? old.data : { step, card }, position: old?.dragging ? old.position : step.position,
-    width: card.width, height: card.height, handles: same ? old.handles! : handlesOf(card), selected, dragging: old?.dragging ?? false,
+    width: card.width, height: card.height, measured: { width: card.width, height: card.height }, handles: same ? old.handles! : handlesOf(card), selected, dragging: old?.dragging ?? false,
     domAttributes: { 'aria-labelledby': nameIdOf(step.id) },
   };
 }
@@ -57,9 +57,10 @@ function flowNote(note: WorkflowNote, selected: boolean, before: FlowNode | unde
   const old = before?.type === 'note' ? before : undefined;
   const held = old?.dragging === true || old?.resizing === true;
   if (old && old.data.note === note && old.selected === selected && (held || (samePlace(old, note) && old.width === note.size.width && old.height === note.size.height))) return old;
+  const size = held ? { width: old!.width!, height: old!.height! } : note.size;
   return {
     id: note.id, type: 'note', data: old?.data.note === note ? old.data : { note }, position: held ? old!.position : note.position, selected,
-    width: held ? old!.width! : note.size.width, height: held ? old!.height! : note.size.height, handles: [], zIndex: -1,
+    ...size, measured: size, handles: [], zIndex: -1,
     dragging: old?.dragging ?? false, resizing: old?.resizing ?? false, connectable: false, domAttributes: { 'aria-labelledby': nameIdOf(note.id) },
   };
 }

@@ -58,17 +58,16 @@ export async function sampleState(db: Database): Promise<SampleState> {
  * so that two windows lay in one sample, and a crash leaves none or all of it. Returns whether it did.
  */
 export async function laySample(db: Database, store: Pick<ContactStore, 'putContacts'>, source: SampleSource, now: Instant, again: boolean): Promise<boolean> {
-  return db.transaction('rw', db.meta, db.workflows, db.contacts, db.runs, async () => {
+  return db.transaction('rw', [db.meta, db.workflows, db.edits, db.contacts, db.runs], async () => {
     const said = await readNote(db);
     if (said?.state === 'here') return false;
     const used = said !== null || await db.workflows.count() > 0 || await db.contacts.count() > 0 || await db.runs.count() > 0;
     if (used && !again) return false;
-    const { id, name } = headOf(source.text);
-    await db.workflows.put({ id, name, text: source.text, updatedAt: now, deletedAt: null, on: false, version: null });
+    await layJourney(db, source.text, now);
     const met = await store.putContacts(source.people, SAMPLE_INTAKE);
     const keys = met.filter(({ as }) => as === 'new').map(({ key }) => key);
     const records = await db.contacts.bulkGet(keys);
-    await writeNote(db, { state: 'here', workflow: id, text: source.text, people: records.map((record) => [record!.key, fingerprint(record!)]) });
+    await writeNote(db, { state: 'here', workflow: headOf(source.text).id, text: source.text, people: records.map((record) => [record!.key, fingerprint(record!)]) });
     return true;
   });
 }
@@ -119,6 +118,17 @@ export async function restoreSample(db: Database, removed: RemovedSample): Promi
     if (removed.workflowHidden && journey) await db.workflows.put({ ...journey, deletedAt: null });
     await writeNote(db, removed.note);
   });
+}
+
+/** The example as it came, unless somebody works with it: theirs is kept. */
+async function layJourney({ workflows, edits }: Database, text: string, now: Instant): Promise<void> {
+  const { id, name } = headOf(text);
+  const before = await workflows.get(id);
+  if (before && before.deletedAt === null) return;
+  const made = edits.where('[workflow+seq]').between(...startingWith(id));
+  const seq = Math.max(before?.seq ?? 0, (await made.last())?.seq ?? 0);
+  await made.delete();
+  await workflows.put({ id, name, text, updatedAt: now, deletedAt: null, on: false, version: before?.version ?? null, ...(seq > 0 && { seq }) });
 }
 
 const TABLES = ['contacts', 'runs', 'batches', 'bodies', 'journal', 'entries', 'counters', 'refusals'] as const;

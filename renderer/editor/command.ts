@@ -19,9 +19,10 @@ export interface ParamChange {
  * be changed after it was dispatched.
  */
 export type Command =
-  /** Params that are not given take the type's defaults. */
-  | { readonly kind: 'add-node'; readonly type: string; readonly position: Position; readonly joint?: Joint; readonly name?: string; readonly params?: WorkflowNode['params'] }
-  | { readonly kind: 'connect'; readonly from: string; readonly port: string; readonly to: string; readonly replace?: boolean }
+  /** Params that are not given take the type's defaults; `moved` are those who make room for it. */
+  | { readonly kind: 'add-node'; readonly type: string; readonly position: Position; readonly joint?: Joint; readonly name?: string; readonly params?: WorkflowNode['params']; readonly moved?: Positions }
+  /** `instead` is an edge that is taken away for it: the same line, drawn from elsewhere. */
+  | { readonly kind: 'connect'; readonly from: string; readonly port: string; readonly to: string; readonly replace?: boolean; readonly instead?: string }
   | { readonly kind: 'move'; readonly positions: Positions }
   /** A move that was worked out for the author; told apart only by its name. */
   | { readonly kind: 'tidy'; readonly positions: Positions }

@@ -1,23 +1,26 @@
 import { reachableFrom, successorsOf } from '#shared/plan/graph-order.ts';
 import type { WorkflowEdge } from '#shared/workflow/workflow.ts';
-import type { Joint } from './command.ts';
+import type { Command, Joint } from './command.ts';
 import { edgeAt } from './document.ts';
 import { unknownId, type Editing } from './editing.ts';
 import { hasPort, isTrigger, portsOf } from './ports.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
 /** Draws an edge between two nodes that were there before. */
-export function connect(editing: Editing, { from, port, to, replace = false }: { readonly from: string; readonly port: string; readonly to: string; readonly replace?: boolean }): Refusal | null {
+export function connect(editing: Editing, { from, port, to, replace = false, instead }: Extract<Command, { kind: 'connect' }>): Refusal | null {
   const { before, draft, types } = editing;
   const [source, target] = [before.nodes[from], before.nodes[to]];
   if (!source || !target) return unknownId(source ? to : from);
   if (!hasPort(source, port, types)) return refusal('port.unknown', { node: from, port });
   if (isTrigger(target, types)) return refusal('edge.into-trigger', { node: to });
+  if (instead !== undefined && !before.edges[instead]) return unknownId(instead);
   const taken = edgeAt(before, from, port);
   if (taken?.to === to) return null;
   if (taken && !replace) return refusal('port.taken', { node: from, port, edge: taken.id });
-  if (closesCycle(Object.values(before.edges), Object.keys(before.nodes), from, to)) return refusal('graph.cycle', { from, to });
-  if (taken) delete draft.edges[taken.id];
+  const gone = [taken?.id, instead].filter((id) => id !== undefined);
+  const left = Object.values(before.edges).filter(({ id }) => !gone.includes(id));
+  if (closesCycle(left, Object.keys(before.nodes), from, to)) return refusal('graph.cycle', { from, to });
+  for (const id of gone) delete draft.edges[id];
   addEdge(editing, { from, port, to });
   return null;
 }

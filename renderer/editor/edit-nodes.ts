@@ -11,7 +11,7 @@ import { fittingParams, startingParams } from './starting-params.ts';
 
 type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
-export function addNode(editing: Editing, { type: slug, position, joint, name = '', params = {} }: Of<'add-node'>): Refusal | null {
+export function addNode(editing: Editing, { type: slug, position, joint, name = '', params = {}, moved = {} }: Of<'add-node'>): Refusal | null {
   const { draft, types, ids } = editing;
   const type = types.byType.get(slug);
   if (!type) return refusal('type.unknown', { type: slug });
@@ -21,7 +21,7 @@ export function addNode(editing: Editing, { type: slug, position, joint, name = 
   if (other) return refusal('graph.many-triggers', { node: other });
   const id = ids.next('nod');
   draft.nodes[id] = { id, type: slug, name, params: { ...startingParams(type.params), ...params }, position: place, off: null, onError: { retry: 0, then: 'stop' } };
-  return joint ? join(editing, id, joint) : null;
+  return (joint ? join(editing, id, joint) : null) ?? move(editing, moved);
 }
 
 /** Nodes and notes alike. */

@@ -101,7 +101,7 @@ test('while no port is to be had, or asking fails, it asks again and again, late
 test('a port that comes after the client was closed is closed too, so that no ghost stays inside', async () => {
   const { port1, port2 } = new MessageChannel();
   const closed = new Promise<void>((resolve) => { port2.once('close', () => { resolve(); }); });
-  let give = (_: MessagePort): void => {};
+  let give: (port: MessagePort) => void = () => {};
   const open = openHost({ kind: 'port', port: deadPort() }, () => new Promise((resolve) => { give = resolve; }));
   for (let attempt = 0; attempt < 2; attempt += 1) open({ tick: () => {}, changed: () => {}, onGone: () => {} }).close();
   give(port1);

@@ -17,7 +17,7 @@ export function openHostPort(first: PortEnd | null, ask: AskPort): (ports: HostC
   return (ports) => {
     let port: PortEnd | null = null;
     let ended = false;
-    let take = (_: string): void => {};
+    let take: (text: string) => void = () => {};
     const { call, hangUp } = speakOver({
       isOpen: () => port !== null && !ended,
       send: (text) => { if (port) port.postMessage(text); else throw new Error('no port yet'); },

@@ -40,6 +40,11 @@ export function takeOverName({ document, readOnly }: OpenJourney, name: string |
   if (!readOnly && name !== null && name !== document.getState().document.name) document.dispatch({ kind: 'set-details', name });
 }
 
+/** The same journey, shown as it stands, after another window has taken it over. */
+export function closedToWriting(opened: OpenJourney): OpenJourney {
+  return opened.readOnly ? opened : { ...opened, readOnly: true, document: forReading(opened.document) };
+}
+
 function forReading(document: DocumentStore): DocumentStore {
   return { ...document, dispatch: () => err(refusal('document.read-only')), undo: () => null, redo: () => null, save: () => Promise.resolve() };
 }

@@ -24,12 +24,22 @@ export function ZoneSelect({ label, description, error, value, onChange }: ZoneS
   );
 }
 
-/** Every zone this computer knows, west to east. @param at decides which side of daylight saving an offset shows */
-export function zoneOptions(locale: Locale, chosen: string, at: Date): { value: string; label: string }[] {
+interface Option { readonly value: string; readonly label: string }
+
+/** A formatter for each of 400 zones takes a while to make, so that it is done once for each language. */
+const made = new Map<Locale, readonly Option[]>();
+
+/** Every zone this computer knows, west to east. @param at decides which side of daylight saving an offset shows, the first time */
+export function zoneOptions(locale: Locale, chosen: string, at: Date): Option[] {
+  const options = made.get(locale) ?? allZones(locale, at);
+  made.set(locale, options);
+  return options.some(({ value }) => value === chosen) ? [...options] : [{ value: chosen, label: chosen }, ...options];
+}
+
+function allZones(locale: Locale, at: Date): Option[] {
   const known = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
   const zones = [...known].map((zone) => ({ zone, offset: offsetOf(zone, at) })).sort((a, b) => minutesOf(a.offset) - minutesOf(b.offset) || (a.zone < b.zone ? -1 : 1));
-  const options = zones.map(({ zone, offset }) => ({ value: zone, label: labelOf(zone, offset, locale, at) }));
-  return known.has(chosen) ? options : [{ value: chosen, label: chosen }, ...options];
+  return zones.map(({ zone, offset }) => ({ value: zone, label: labelOf(zone, offset, locale, at) }));
 }
 
 function labelOf(zone: string, offset: string, locale: Locale, at: Date): string {

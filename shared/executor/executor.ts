@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/base/time.ts';
-import { lanes, type Lane, type Plan } from '#shared/plan/plan.ts';
+import { lanes, type Lane, type Plan, type PlanNode } from '#shared/plan/plan.ts';
 import { openBlocks, enroll, type Enrolled } from './enroll.ts';
 import { blockOf } from './entry-block.ts';
 import { newBatch } from './build-move.ts';
@@ -33,8 +33,8 @@ export interface ExecutorOptions {
   readonly hostClock: Clock;
   /** The run with this key and the version it is pinned to. Asked once per run, and again where it could not be had. */
   journeyOf(run: RunKey): Promise<Journey>;
-  /** Largest slice per lane: about four times what the connection does at once, so that a crash repeats little. */
-  readonly sliceSize: Readonly<Record<Lane, number>>;
+  /** Largest slice, per lane or for each node: about four times what the connection does at once, so that a crash repeats little. */
+  readonly sliceSize: Readonly<Record<Lane, number>> | ((node: PlanNode) => number);
   /** Called after each commit in which somebody moved. */
   onProgress?(progress: Progress): void;
 }
@@ -161,7 +161,8 @@ export class Executor {
   async #move(batch: Batch): Promise<void> {
     const { store, sliceSize } = this.#options;
     const journey = await this.#journey(batch.run);
-    if (batch.rows.length > sliceSize[batch.lane]) return this.#split(journey.plan, batch, sliceSize[batch.lane]);
+    const size = typeof sliceSize === 'function' ? sliceSize(journey.plan.nodes[journey.plan.positions.get(batch.node)!]!) : sliceSize[batch.lane];
+    if (batch.rows.length > size) return this.#split(journey.plan, batch, size);
     const { move, ended, moved, at } = await runSlice(this.#options, journey, batch);
     const committed = await this.#exclusively(async () => {
       const blocks = await openBlocks(store, journey.plan.workflow, ended);

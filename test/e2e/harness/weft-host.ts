@@ -17,7 +17,7 @@ export interface WeftHost {
 }
 
 /** What a process needs to start at all. */
-const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'NODE_OPTIONS', 'WEFT_PAGE'];
+const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'WEFT_PAGE'];
 
 /** The real `weft serve` in a process of its own; a profile without a port gets a free one, and keeps it. @throws with its words if it ends instead */
 export async function startHost(profile: string, env: Readonly<Record<string, string>> = {}, more: readonly string[] = []): Promise<WeftHost> {

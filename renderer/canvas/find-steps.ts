@@ -1,0 +1,45 @@
+import type { Locale } from '#shared/node/labels.ts';
+import type { Category, NodeTypes } from '#shared/node/node-type.ts';
+import { synonyms } from './synonyms.ts';
+
+export interface StepItem {
+  /** Slug of the node type. */
+  readonly type: string;
+  readonly category: Category;
+  readonly icon: string;
+  readonly name: string;
+  readonly summary: string;
+  /** All that may be typed to find it, in lower case. */
+  readonly search: readonly string[];
+}
+
+export interface StepGroup {
+  readonly category: Category;
+  readonly items: readonly StepItem[];
+}
+
+const ORDER: readonly Category[] = ['trigger', 'message', 'ai', 'timing', 'logic', 'data', 'response', 'control'];
+
+/** Every step there is, in the words of `locale`. Names of the other language, pinyin and everyday words find it too. */
+export function stepItems({ byType, labels }: NodeTypes, locale: Locale): StepItem[] {
+  return [...byType.values()].map(({ type, category, icon }) => {
+    const own = labels.get(type);
+    const words = own ? [own.en.name, own.zh.name, own[locale].summary] : [];
+    return {
+      type, category, icon, name: own?.[locale].name ?? type, summary: own?.[locale].summary ?? '',
+      search: [...words, type, ...(synonyms[type] ?? [])].map((word) => word.toLowerCase()),
+    };
+  });
+}
+
+/** Those whose words begin with, else hold, what is typed; the best first. */
+export function findSteps(items: readonly StepItem[], typed: string): StepItem[] {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted === '') return [...items];
+  const rank = ({ search }: StepItem): number => (search.some((word) => word.startsWith(wanted)) ? 0 : search.some((word) => word.includes(wanted)) ? 1 : 2);
+  return items.filter((item) => rank(item) < 2).toSorted((a, b) => rank(a) - rank(b));
+}
+
+export function groupSteps(items: readonly StepItem[]): StepGroup[] {
+  return ORDER.map((category) => ({ category, items: items.filter((item) => item.category === category) })).filter(({ items: group }) => group.length > 0);
+}

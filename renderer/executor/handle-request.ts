@@ -1,0 +1,72 @@
+import type { RunId } from '#shared/base/ids.ts';
+import { err, ok, unreachable, type Result } from '#shared/base/result.ts';
+import type { Clock } from '#shared/base/time.ts';
+import type { Executor } from '#shared/executor/executor.ts';
+import type { Run, Store } from '#shared/executor/store.ts';
+import type { Host } from '#shared/host.ts';
+import type { RunRequest, RunRequestFault } from '#renderer/db/run-request.ts';
+import type { StartPorts, StartRequest } from './start-run.ts';
+
+export interface RequestPorts extends Pick<StartPorts, 'planOf'> {
+  readonly store: Store;
+  readonly host: Pick<Host, 'forgetInvalidAnswers'>;
+  readonly executor: Executor;
+  readonly clock: Clock;
+  /** Ends letting people into this run, if that is under way; resolves when nobody enters any more. */
+  readonly callOffStart: (run: RunId) => Promise<void>;
+}
+
+/** Reason of those whom a cancelled run leaves where they stood. */
+const CANCELLED = 'cancelled';
+
+/**
+ * Does what was asked; null if it was done. Each can be asked for twice, because a crash may come between the act and
+ * its being struck out. Throws faults of store and host: then it is asked for again.
+ */
+export async function handleRequest(request: Exclude<RunRequest, StartRequest>, ports: RequestPorts): Promise<RunRequestFault | null> {
+  const { store, host, executor, clock } = ports;
+  if (request.ask === 'prune') {
+    await store.pruneRuns(request.before);
+    return null;
+  }
+  const found = await goingOn(request.run, store);
+  if (!found.ok) return request.ask === 'cancel' && found.error.code === 'run.stopped' ? null : found.error;
+  const run = found.value;
+  switch (request.ask) {
+    case 'pause':
+      await store.setRunState(run.key, 'paused');
+      return null;
+    case 'resume':
+      return resume(run, ports);
+    case 'cancel':
+      await store.setRunState(run.key, 'paused');
+      await ports.callOffStart(run.id);
+      await executor.stopRun(run.key, CANCELLED);
+      return null;
+    case 'retry-failed':
+      await executor.retryFailed(run.key, { ...(request.node !== null && { node: request.node }), ...(request.reason !== null && { reason: request.reason }) });
+      return null;
+    case 'retry-held':
+      // The ledger first: whom a crash leaves held in between, the same request asks for again.
+      if (request.reason === 'model.invalid') await host.forgetInvalidAnswers({ run: run.id });
+      await store.retryHeld(run.key, request.reason, clock.now());
+      return null;
+    default:
+      return unreachable(request);
+  }
+}
+
+/** Goes on with those whose effect was deferred at once: much may have been mended meanwhile. */
+async function resume(run: Run, { store, clock, planOf }: RequestPorts): Promise<RunRequestFault | null> {
+  const plan = await planOf(run.version);
+  if (!plan.ok) return plan.error;
+  await store.wakeDeferred(run.key, clock.now());
+  await store.setRunState(run.key, 'open');
+  return null;
+}
+
+async function goingOn(id: RunId, store: Store): Promise<Result<Run, RunRequestFault>> {
+  const run = await store.run(id);
+  if (!run) return err({ code: 'run.missing', detail: id });
+  return run.state === 'stopped' ? err({ code: 'run.stopped', detail: id }) : ok(run);
+}

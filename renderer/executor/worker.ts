@@ -1,0 +1,86 @@
+import './jitless.ts';
+import { instant } from '#shared/base/time.ts';
+import { nodeTypes } from '#nodes';
+import type { ExecutorStatus } from '#renderer/app/executor-status.ts';
+import { openDatabase } from '#renderer/db/database.ts';
+import { DexieStore } from '#renderer/db/dexie-store.ts';
+import { RunRequests } from '#renderer/db/run-requests.ts';
+import { selectedContacts } from '#renderer/db/selected-contacts.ts';
+import { watch } from '#renderer/db/watch.ts';
+import { holdLease } from '#renderer/host/hold-lease.ts';
+import { HostClient } from '#renderer/host/host-client.ts';
+import { openHost, type HostLink } from '#renderer/host/host-link.ts';
+import type { PortEnd } from '#renderer/host/host-port.ts';
+import { remoteHost } from '#renderer/host/remote-host.ts';
+import type { ExecutorFault } from './fault-code.ts';
+import { RunLoop } from './run-loop.ts';
+import { tenures } from './tenures.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
+
+/** What of a worker's global scope is used here; the page's typings know no other. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  postMessage(message: FromWorker): void;
+}
+const scope = globalThis as unknown as WorkerScope;
+const clock = { now: () => instant(Date.now()) };
+let givePort: (port: PortEnd | null) => void = () => {};
+
+scope.onmessage = ({ data }) => {
+  if (data.say === 'port') return givePort(data.port);
+  tell({ state: 'waiting' });
+  // Held for as long as this worker lives: no two write to one database, whatever becomes of the lease.
+  void navigator.locks.request(`weft.executor.${data.database}`, () => new Promise<never>(() => { live(data.link, data.database); }));
+};
+
+/** One window of this browser has been picked; whether it may act, the host decides. */
+function live(link: HostLink, database: string): void {
+  const db = openDatabase(database, { onSuperseded: () => { tell({ state: 'fault', code: 'store.closed' }); } });
+  const requests = new RunRequests(db);
+  const client = new HostClient({ open: openHost(link, askPort), after, random: Math.random });
+  let loop: RunLoop | null = null;
+  const status = (fault: ExecutorFault | null): ExecutorStatus => {
+    if (client.status !== 'open') return { state: 'fault', code: 'rpc.disconnected' };
+    if (!loop) return { state: 'waiting' };
+    return fault === null ? { state: 'running' } : { state: 'fault', code: fault };
+  };
+  const watching = tenures(() => {
+    loop = new RunLoop({
+      store: new DexieStore(db), requests, host: remoteHost(client), types: nodeTypes, clock, after, random: Math.random,
+      versionText: async (version) => (await db.versions.get(version))?.text ?? null,
+      selected: (selection, beyond, limit) => selectedContacts(db, selection, beyond, limit),
+      onFault: (fault) => { tell(status(fault)); },
+    });
+    tell(status(null));
+    return loop;
+  });
+  holdLease(client, {
+    onGranted: watching.onGranted,
+    onLost: () => {
+      watching.onLost();
+      loop = null;
+      tell(status(null));
+    },
+  });
+  client.onStatus(() => { tell(status(null)); });
+  client.onTick(() => { loop?.look(); });
+  client.onChanged((topic) => { loop?.changed(topic); });
+  watch(() => requests.next(), () => { loop?.look(); }, () => { loop?.look(); });
+}
+
+function tell(status: ExecutorStatus): void {
+  scope.postMessage({ say: 'status', status });
+}
+
+function after(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => { clearTimeout(timer); };
+}
+
+function askPort(): Promise<PortEnd | null> {
+  givePort(null);
+  return new Promise((resolve) => {
+    givePort = resolve;
+    scope.postMessage({ say: 'ask-port' });
+  });
+}
