@@ -1,5 +1,4 @@
 import type { Locale } from '#shared/node/labels.ts';
-import { fillSlots } from '#shared/words/fill-slots.ts';
 import { reasonText } from '#shared/words/reason-labels.ts';
 import { serve, type RunningServer } from '#host/server/serve.ts';
 import { openWorkspace, type OpenedWorkspace } from '#host/workspace/open-workspace.ts';
@@ -9,47 +8,51 @@ import { hasDisplay } from './start/choose-shell.ts';
 import { openBrowser } from './start/open-browser.ts';
 import { ROOT } from './start/root.ts';
 import type { ServeOptions } from './start/serve-options.ts';
-import { startWords, type StartWord } from './start/start-words.ts';
+import { wordsOf, type StartWord } from './start/start-words.ts';
 import { untilStopped } from './start/until-stopped.ts';
 
 const DEFAULT_PORT = 5178;
 
 /** The browser shell: serves the page and the host until it is told to stop. Returns the exit code. @throws Fault if it cannot begin */
 export async function serveCommand(options: ServeOptions, locale: Locale): Promise<number> {
-  const { say, tell } = speak(locale);
+  const word = wordsOf(locale);
+  const tell = (name: StartWord): void => { process.stderr.write(word(name)); };
   const folder = await preparePage(() => { tell('building'); });
   const workspace = await openProfile(options.profile);
   try {
-    const before = workspace.port();
-    const server = await listen(workspace, { folder, port: options.port ?? before ?? DEFAULT_PORT }, (error) => {
+    const server = await listen(workspace, { folder, port: options.port ?? workspace.port() ?? DEFAULT_PORT }, (error) => {
       tell('bug');
       if (options.debug) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     });
-    const stopped = untilStopped();
-    const unkept = server.port === before ? null : await workspace.keepPort(server.port);
-    say('open', { entrance: server.entrance });
-    say('whatItIs');
-    say('whereKept', { folder: options.profile });
-    if (before !== null && before !== server.port) say('moved', { port: String(server.port), before: String(before) });
-    for (const code of unkept === null ? workspace.notices : [...workspace.notices, unkept]) process.stderr.write(`${reasonText(code, locale)}\n`);
-    const canOpen = options.open && hasDisplay(process.platform, process.env);
-    if (canOpen) say('opening');
-    say('howToEnd');
-    const forget = canOpen ? await openBrowser(server.entrance, options.profile, () => { tell('cannotOpen'); }) : null;
-    await stopped;
-    tell('stopping');
-    await server.close();
-    await forget?.();
-    return 0;
+    try {
+      const stopped = untilStopped();
+      const forget = await letIn(workspace, server, options, locale);
+      await stopped;
+      tell('stopping');
+      await forget();
+      return 0;
+    } finally {
+      await server.close();
+    }
   } finally {
     await workspace.close();
   }
 }
 
-/** Lines about what there is go to standard output, lines about what happens to standard error. */
-export function speak(locale: Locale): Readonly<Record<'say' | 'tell', (word: StartWord, slots?: Readonly<Record<string, string>>) => void>> {
-  const line = (word: StartWord, slots: Readonly<Record<string, string>> = {}): string => `${fillSlots(startWords[locale][word], slots)}\n`;
-  return { say: (word, slots) => { process.stdout.write(line(word, slots)); }, tell: (word, slots) => { process.stderr.write(line(word, slots)); } };
+/** Tells whoever started it where the app is, and shows it if asked. @returns takes back what only served the showing */
+async function letIn(workspace: OpenedWorkspace, server: RunningServer, { profile, open }: ServeOptions, locale: Locale): Promise<() => Promise<void>> {
+  const word = wordsOf(locale);
+  const before = workspace.port();
+  const unkept = server.port === before ? null : await workspace.keepPort(server.port);
+  const canOpen = open && hasDisplay(process.platform, process.env);
+  const moved = before !== null && before !== server.port;
+  // In one piece: whoever waits for the address has the rest as well.
+  process.stdout.write([
+    word('open', { entrance: server.entrance }), word('whatItIs'), word('whereKept', { folder: profile }),
+    moved ? word('moved', { port: server.port, before }) : '', canOpen ? word('opening') : '', word('howToEnd'),
+  ].join(''));
+  for (const code of unkept === null ? workspace.notices : [...workspace.notices, unkept]) process.stderr.write(`${reasonText(code, locale)}\n`);
+  return canOpen ? openBrowser(server.entrance, profile, () => { process.stderr.write(word('cannotOpen')); }) : async () => {};
 }
 
 /** The folder of the built page. `WEFT_PAGE` names one that is served as it is. @throws Fault if it cannot be built */

@@ -80,7 +80,7 @@ export class HostLink<P> {
       this.#gone();
       onEnd();
     });
-    return () => { child.kill(); };
+    return () => { if (this.#child === child) child.kill(); };
   }
 
   #become(state: HostState): void {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { instant } from '#shared/base/time.ts';
 import type { NodeId } from '#shared/base/ids.ts';
-import type { BatchKind, Standing } from '#shared/executor/store.ts';
+import type { Standing } from '#shared/executor/store.ts';
 import { Fault } from '#cli/fault.ts';
 import { exitCodeOf, type Ending } from './exit-code.ts';
 import type { Totals } from './totals.ts';
 
 const totals = { failed: 0, uncertain: 0, pending: 0, errored: 0, held: 0 } as Totals;
-const at = (kind: BatchKind, reason = ''): Standing => ({ node: 'nod_a' as NodeId, kind, reason, count: 1, wakeAt: instant(0) });
+const at = (kind: Standing['kind'], reason = ''): Standing => ({ node: 'nod_a' as NodeId, kind, reason, count: 1, wakeAt: instant(0) });
 const codeOf = (ending: Partial<Ending>): number => exitCodeOf({ totals, standing: [], touched: 0, stopped: false, ...ending }, 'en');
 
 describe('exitCodeOf', () => {

@@ -64,7 +64,7 @@ async function buildAside(root: string): Promise<Result<null, string>> {
 /** In a process of its own: Vite's memory does not stay with ours, and a test's NODE_ENV does not reach the page. */
 function runVite(root: string, args: readonly string[]): Promise<Result<null, string>> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [CHILD, ...args], { cwd: root, env: { ...process.env, NODE_ENV: 'production' }, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [CHILD, ...args], { cwd: root, env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined }, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => { said += text; });
     child.once('error', (error) => { resolve(err(error.message)); });

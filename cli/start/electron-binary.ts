@@ -14,21 +14,25 @@ export async function findElectron(root: string, env: Readonly<Record<string, st
   return stat(file).then((found) => (found.isFile() ? file : null), () => null);
 }
 
-/** Has the package fetch its program. What it says goes to our standard error. @returns whether the program is there now; never later than the limit */
+/** Has the package fetch its program, with its progress bar on a terminal and silent elsewhere. @returns whether the program is there now; never later than the limit */
 export async function downloadElectron(root: string, limit = DOWNLOAD_LIMIT): Promise<boolean> {
   const done = await new Promise<boolean>((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', 'electron', 'install.js')], { cwd: root, stdio: ['ignore', 2, 2], timeout: limit, killSignal: 'SIGKILL' });
+    const child = spawn(process.execPath, [join(root, 'node_modules', 'electron', 'install.js')], { cwd: root, stdio: ['ignore', 'ignore', process.stderr.isTTY ? 'inherit' : 'ignore'], timeout: limit, killSignal: 'SIGKILL' });
     child.once('error', () => { resolve(false); });
     child.once('exit', (code) => { resolve(code === 0); });
   });
   return done && await findElectron(root, process.env) !== null;
 }
 
-/** Remembers that the download did not succeed, for this version of Electron. */
+/** Remembers that the download did not succeed, for this version of Electron. Where nothing can be written it is tried again next time. */
 export async function rememberFailure(root: string): Promise<void> {
   const file = memory(root);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, await electronVersion(root));
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, await electronVersion(root));
+  } catch {
+    // Not worth failing for: the app runs all the same.
+  }
 }
 
 export async function forgetFailure(root: string): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Locale } from '#shared/node/labels.ts';
+import { fillSlots } from '#shared/words/fill-slots.ts';
 
 /** What the app says on the terminal while it starts, runs and ends. */
-export const startWords = {
+const startWords = {
   en: {
     building: 'Building the page, because it is missing or its sources have changed …',
     buildingDesktop: 'Building the desktop window, because it is missing or its sources have changed …',
@@ -45,3 +46,8 @@ export const startWords = {
 } as const satisfies Record<Locale, Record<string, string>>;
 
 export type StartWord = keyof (typeof startWords)['en'];
+
+/** A line by its name, with its end. */
+export function wordsOf(locale: Locale): (word: StartWord, slots?: Readonly<Record<string, string | number>>) => string {
+  return (word, slots = {}) => `${fillSlots(startWords[locale][word], slots)}\n`;
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openAnswers, type AnswerIntent, type AnswerUse } from './answers.ts';
 import { Database } from './database.ts';
+import { pruneMessages } from './prune.ts';
 
 let folder: string;
 let db: Database;
@@ -81,4 +82,18 @@ test('asks again where an answer could not be used, in that run alone, and forge
   expect(answers.totals('run_1')).toEqual({ calls: 1, cost: 4e-8 });
   await answers.finish('b', answered, use, 4);
   expect(await answers.begin([intent('b')], 5)).toEqual([{ state: 'done', result: answered }]);
+});
+
+test('forgets an old answer, but not that there was one: nobody pays again, nobody is answered with nothing', async () => {
+  const answers = openAnswers(db);
+  await answers.begin([intent('old'), intent('refused'), intent('open'), intent('new')], 1);
+  await answers.finish('old', answered, use, 10);
+  await answers.finish('refused', { state: 'invalid', violations: ['no'] }, use, 10);
+  await answers.finish('new', answered, use, 20);
+  await pruneMessages(db, 15);
+  const again = await reopen().begin([intent('old'), intent('refused'), intent('open'), intent('new')], 30);
+  expect(again).toEqual([
+    { state: 'done', result: { state: 'failed', reason: 'model.forgotten', detail: '' } }, { state: 'done', result: { state: 'invalid', violations: ['no'] } },
+    { state: 'new' }, { state: 'done', result: answered },
+  ]);
 });

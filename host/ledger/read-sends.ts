@@ -23,16 +23,23 @@ export function openSendReader(db: Database): SendReader {
   const newest = {
     all: sql.prepare('SELECT * FROM sends WHERE seq < ? ORDER BY seq DESC LIMIT ?'),
     run: sql.prepare('SELECT * FROM sends WHERE seq < ? AND run = ? ORDER BY seq DESC LIMIT ?'),
-    sent: sql.prepare(`SELECT * FROM sends WHERE seq < ? AND state = 'sent' ORDER BY seq DESC LIMIT ?`),
-    runSent: sql.prepare(`SELECT * FROM sends WHERE seq < ? AND run = ? AND state = 'sent' ORDER BY seq DESC LIMIT ?`),
-    // The second condition lets SQLite see that its index of what was not sent will do.
-    other: sql.prepare(`SELECT * FROM sends INDEXED BY sends_not_sent WHERE seq < ? AND state = ? AND state <> 'sent' ORDER BY seq DESC LIMIT ?`),
-    runOther: sql.prepare(`SELECT * FROM sends INDEXED BY sends_not_sent WHERE seq < ? AND run = ? AND state = ? AND state <> 'sent' ORDER BY seq DESC LIMIT ?`),
+  };
+  /** By the small index of a state. It must be named as a constant, or SQLite cannot know that the index will do. */
+  const rare = (state: SendState, index: string) => ({
+    all: sql.prepare(`SELECT * FROM sends INDEXED BY ${index} WHERE seq < ? AND state = '${state}' ORDER BY seq DESC LIMIT ?`),
+    run: sql.prepare(`SELECT * FROM sends INDEXED BY ${index} WHERE seq < ? AND run = ? AND state = '${state}' ORDER BY seq DESC LIMIT ?`),
+  });
+  const byState = {
+    sent: {
+      all: sql.prepare(`SELECT * FROM sends WHERE seq < ? AND state = 'sent' ORDER BY seq DESC LIMIT ?`),
+      run: sql.prepare(`SELECT * FROM sends WHERE seq < ? AND run = ? AND state = 'sent' ORDER BY seq DESC LIMIT ?`),
+    },
+    queued: rare('queued', 'sends_queued'), sending: rare('sending', 'sends_in_flight'), committing: rare('committing', 'sends_in_flight'),
+    skipped: rare('skipped', 'sends_not_well'), failed: rare('failed', 'sends_not_well'), uncertain: rare('uncertain', 'sends_not_well'),
   };
 
   function newestOf(state: SendState, run: string | null, before: number, limit: number): unknown[] {
-    if (state === 'sent') return run === null ? newest.sent.all(before, limit) : newest.runSent.all(before, run, limit);
-    return run === null ? newest.other.all(before, state, limit) : newest.runOther.all(before, run, state, limit);
+    return run === null ? byState[state].all.all(before, limit) : byState[state].run.all(before, run, limit);
   }
 
   return {

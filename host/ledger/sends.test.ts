@@ -89,6 +89,32 @@ describe('a key is answered for ever from its one row', () => {
     const [taken] = sends.take([plan('a', { frozen: { ...plan('a').frozen, text: 'Other' } })], NOW + 10, null);
     expect(taken).toMatchObject({ kind: 'claimed', claim: { attempt: 1, frozen: { text: 'Hello' } } });
   });
+
+  test('what was only planned goes out as it is planned when its turn comes, with its first date', () => {
+    const { sends, control } = boot();
+    control.setPaused(true);
+    ask(sends, 'a');
+    control.setPaused(false);
+    const later = { ...plan('a').frozen, messageId: '<a@new.com>', from: { name: 'New', address: 's@new.com' }, text: 'With an address', date: NOW + 10 };
+    const [taken] = sends.take([plan('a', { frozen: later })], NOW + 10, null);
+    expect(taken).toMatchObject({ kind: 'claimed', claim: { frozen: { ...later, date: NOW } } });
+    expect(sends.page('run_1', 0, 10).sends).toMatchObject([{ messageId: '<a@new.com>', text: 'With an address' }]);
+  });
+
+  test.each([[false, 's@new.com'], [true, 's@shop.com']])('another sender takes over a tried message unless a server may have it (marked: %s)', async (marked, address) => {
+    const { sends } = boot();
+    await finish(sends, 'a', { state: 'queued', reason: 'smtp.temporary', reply: '450', retryAt: NOW + 10, burnt: true }, marked);
+    const [taken] = sends.take([plan('a', { frozen: { ...plan('a').frozen, from: { name: '', address: 's@new.com' } } })], NOW + 10, null);
+    expect(taken).toMatchObject({ kind: 'claimed', claim: { frozen: { from: { address } } } });
+  });
+
+  test('knows without a plan what stands for good, and nothing of what may still be sent', async () => {
+    const { sends } = boot();
+    await finish(sends, 'a', { state: 'sent', reply: '' });
+    await finish(sends, 'b', { state: 'queued', reason: 'smtp.temporary', reply: '', retryAt: NOW + 10, burnt: true }, false);
+    expect(['a', 'b', 'c'].map((key) => sends.answerOf(key, `of ${key}`))).toEqual([{ state: 'sent', messageId: '<a@shop.com>' }, null, null]);
+    expect(sends.answerOf('a', 'someone else')).toEqual({ state: 'held', reason: 'effect.mismatch' });
+  });
 });
 
 describe('the claim checks everything at the last moment', () => {

@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 import { publicState, sendRecord, SENDS_STEPS, type SendRow, type SendState } from './sends-table.ts';
 import type { Suppressions } from './suppressions.ts';
 
-/** A message as it enters the ledger. The plan that was first claimed under a key counts for ever. */
+/** A message as it enters the ledger. Once tried under a key it stays as it is; see `#refrozen`. */
 export interface SendPlan {
   readonly key: string;
   readonly fingerprint: string;
@@ -98,7 +98,7 @@ export class Sends {
        WHERE seq = ? AND state = ? AND owner = ?`,
     );
     this.#reopen = db.sql.prepare(`UPDATE sends SET state = 'queued', reason = ?, next_attempt_at = ?, settled_at = NULL WHERE seq = ? AND state = 'failed'`);
-    this.#refreeze = db.sql.prepare('UPDATE sends SET frozen = ?, message_id = ?, connection = ?, recipient = ? WHERE seq = ? AND claimed_at IS NULL RETURNING *');
+    this.#refreeze = db.sql.prepare('UPDATE sends SET frozen = ?, message_id = ?, connection = ?, recipient = ? WHERE seq = ? AND committing_at IS NULL RETURNING *');
     this.#rouse = db.sql.prepare(`UPDATE sends SET next_attempt_at = 0 WHERE connection = ? AND state = 'queued' AND next_attempt_at > 0`);
     this.#page = db.sql.prepare('SELECT * FROM sends WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?');
     this.#totals = db.sql.prepare('SELECT state, count(*) AS count FROM sends WHERE run = ? GROUP BY state');
@@ -225,10 +225,15 @@ export class Sends {
     return (row.state === 'sending' || row.state === 'committing') && !this.#inFlight.has(row.seq);
   }
 
-  /** What nobody has yet tried to send is as it is planned now: its sender and the law may have changed since. */
+  /**
+   * What nobody has yet tried to send is as it is planned now: the law or the words may have changed since. So is what no
+   * server can have taken, once another sender writes it: a practice address must never reach a real server.
+   */
   #refrozen(row: SendRow, plan: SendPlan): SendRow {
-    if (row.state !== 'queued' || row.claimed_at !== null) return row;
-    const frozen = JSON.stringify({ ...plan.frozen, date: (JSON.parse(row.frozen) as FrozenMessage).date });
+    if (row.state !== 'queued' || row.committing_at !== null) return row;
+    const before = JSON.parse(row.frozen) as FrozenMessage;
+    if (row.claimed_at !== null && before.from.address === plan.frozen.from.address) return row;
+    const frozen = JSON.stringify({ ...plan.frozen, date: before.date });
     if (frozen === row.frozen && plan.connection === row.connection) return row;
     return this.#refreeze.get(frozen, plan.frozen.messageId, plan.connection, plan.recipient, row.seq) as unknown as SendRow;
   }

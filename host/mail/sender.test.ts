@@ -262,8 +262,8 @@ describe('closing', () => {
   test('does not wait for ever: what got no answer is uncertain', async () => {
     const sink = await startSmtpSink(once('dot', 'hang'));
     onTestFinished(() => sink.close());
-    const { control, sends } = house(null);
-    const sender = createMailSender({ control, sends, connections: () => smtp(sink.port), now: () => 5, random: () => 0.5, closeTimeout: 30 });
+    const { control, sends } = house(smtp(sink.port));
+    const sender = createMailSender({ control, sends, connections: () => ok(smtp(sink.port)), now: () => 5, random: () => 0.5, closeTimeout: 30 });
     const sent = sender.sendEmails([intent('a')]);
     while (!sink.heard.includes('<dot>')) await new Promise(setImmediate);
     await sender.close();

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ConnectionSettings } from '#shared/connections.ts';
 import type { Host } from '#shared/host.ts';
 import type { Control } from '#host/ledger/control.ts';
 import { checkWorkspaceSettings } from './check-settings.ts';
@@ -14,6 +16,7 @@ export type WorkspaceServices = Pick<Host, 'getWorkspace' | 'saveWorkspaceSettin
 export function workspaceServices(ports: WorkspaceServicesPorts): WorkspaceServices {
   const { control, settings } = ports;
   const edit = editConnections(ports);
+  const isSaved = (connection: ConnectionSettings): boolean => settings.current().connections.some((one) => isDeepStrictEqual(one, connection));
   return {
     getWorkspace: async () => ({
       id: control.workspaceId, settings: settings.current().settings, paused: control.isPaused(), outboxFolder: settings.outboxFolder, notices: [...settings.notices],
@@ -26,8 +29,8 @@ export function workspaceServices(ports: WorkspaceServicesPorts): WorkspaceServi
     deleteConnection: async (place) => ({ fault: await edit.remove(place) }),
     testConnection: async (request) => {
       const tried = await tryConnection(request, ports);
-      // Proof that it works: what an open circuit keeps waiting need not wait any longer.
-      if (tried.reason === null) ports.onChanged(request.connection.of, request.connection.alias);
+      // Proof that what is saved works: what an open circuit keeps waiting need not wait any longer.
+      if (tried.reason === null && request.secret === undefined && isSaved(request.connection)) ports.onChanged(request.connection.of, request.connection.alias);
       return tried;
     },
   };

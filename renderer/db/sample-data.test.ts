@@ -9,7 +9,7 @@ import type { Run } from '#shared/executor/store.ts';
 import { readSample } from '#renderer/sample/sample-source.ts';
 import { openDatabase, type Database } from './database.ts';
 import { DexieStore } from './dexie-store.ts';
-import { laySample, removeSample, restoreSample, sampleState } from './sample-data.ts';
+import { isSampleAlone, laySample, removeSample, restoreSample, sampleState } from './sample-data.ts';
 
 const source = await readSample(readFileSync('examples/welcome.weft.json', 'utf8'), readFileSync('examples/contacts.csv', 'utf8'));
 /** Two rows of the file are somebody met before. */
@@ -46,7 +46,8 @@ test('a database nobody has used gets the example journey and its people, with t
   expect((await db.workflows.toArray()).map(({ id }) => id)).toEqual([WELCOME]);
   expect(await db.contacts.count()).toBe(PEOPLE);
   expect((await db.contacts.toArray()).some(({ consent }) => consent !== null)).toBe(true);
-  expect(await sampleState(db)).toEqual({ state: 'here', workflow: WELCOME, edited: false, alone: true });
+  expect(await sampleState(db)).toEqual({ state: 'here', workflow: WELCOME, edited: false });
+  expect(await isSampleAlone(db)).toBe(true);
 });
 
 test('two windows that start at once lay in one sample', async () => {

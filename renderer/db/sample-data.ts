@@ -37,19 +37,23 @@ export interface SampleState {
   readonly workflow: WorkflowId | null;
   /** The example journey is no longer as it came. */
   readonly edited: boolean;
-  /** Nothing is here but the sample as it came, or nothing at all: whoever replaces it loses nothing. */
-  readonly alone: boolean;
 }
 
 export async function sampleState(db: Database): Promise<SampleState> {
+  const said = await readNote(db);
+  const workflow = said ? await db.workflows.get(said.workflow as WorkflowId) : undefined;
+  const edited = said?.state === 'here' && workflow !== undefined && workflow.text !== said.text;
+  return { state: said?.state ?? 'none', workflow: workflow && workflow.deletedAt === null ? workflow.id : null, edited };
+}
+
+/** Nothing is here but the sample as it came, or nothing at all: whoever replaces it loses nothing. */
+export async function isSampleAlone(db: Database): Promise<boolean> {
   return db.transaction('r', db.meta, db.workflows, db.contacts, db.runs, async () => {
     const said = await readNote(db);
-    const workflow = said ? await db.workflows.get(said.workflow as WorkflowId) : undefined;
-    const edited = said?.state === 'here' && workflow !== undefined && workflow.text !== said.text;
+    if ((await sampleState(db)).edited) return false;
     const others = (await db.workflows.toArray()).filter(({ id, deletedAt }) => deletedAt === null && id !== said?.workflow).length;
     const strangers = said?.state === 'here' ? await countStrangers(db, said) : await db.contacts.count();
-    const ranOther = await db.runs.filter((run) => run.workflow !== said?.workflow).count();
-    return { state: said?.state ?? 'none', workflow: workflow?.id ?? null, edited, alone: !edited && others === 0 && strangers === 0 && ranOther === 0 };
+    return others === 0 && strangers === 0 && await db.runs.filter((run) => run.workflow !== said?.workflow).count() === 0;
   });
 }
 
@@ -84,12 +88,13 @@ export interface RemovedSample {
 
 /**
  * Takes away exactly the sample: its journey (unless `keepJourney`), its runs in which nobody but its people took part,
- * and those of its people whom nobody has changed or used for anything else. Null if there is none.
+ * and those of its people whom nobody has changed or used for anything else. Null if there is none, or while a run is
+ * being started: until everybody has entered, nobody can say who is in it.
  */
 export async function removeSample(db: Database, now: Instant, keepJourney: boolean): Promise<RemovedSample | null> {
-  return db.transaction('rw', [...TABLES.map((name) => db.table(name)), db.workflows, db.meta], async () => {
+  return db.transaction('rw', [...TABLES.map((name) => db.table(name)), db.workflows, db.meta, db.runRequests], async () => {
     const said = await readNote(db);
-    if (said?.state !== 'here') return null;
+    if (said?.state !== 'here' || await db.runRequests.filter(({ ask, fault }) => ask === 'start' && !fault).count() > 0) return null;
     const workflow = said.workflow as WorkflowId;
     const sample = new Set(said.people.map(([key]) => key));
     const runs = keepJourney ? [] : await ownRuns(db, workflow, sample);

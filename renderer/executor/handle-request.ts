@@ -21,7 +21,7 @@ const CANCELLED = 'cancelled';
 
 /**
  * Does what was asked; null if it was done. Each can be asked for twice, because a crash may come between the act and
- * its being struck out. Throws faults of store and host: then it is asked for again.
+ * its being struck out; whoever has failed anew in that moment is then tried once more, as if asked by hand. Throws faults of store and host: then it is asked for again.
  */
 export async function handleRequest(request: Exclude<RunRequest, StartRequest>, ports: RequestPorts): Promise<RunRequestFault | null> {
   const { store, host, executor, clock } = ports;

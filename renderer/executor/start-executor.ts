@@ -2,6 +2,7 @@ import { backOff } from '#shared/base/back-off.ts';
 import type { ExecutorStatus } from '#renderer/app/executor-status.ts';
 import { transferOf, type HostLink } from '#renderer/host/host-link.ts';
 import type { PortEnd } from '#renderer/host/host-port.ts';
+import type { ExecutorFault } from './fault-code.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 /** What of a `Worker` is used. */
@@ -32,18 +33,18 @@ export function startExecutor(options: StartExecutorOptions): () => void {
   let stopped = false;
   let callOff = (): void => {};
 
-  const again = (): void => {
+  const again = (code: ExecutorFault): void => {
     worker?.terminate();
     worker = null;
     if (stopped) return;
-    onStatus({ state: 'fault', code: 'executor.crashed' });
+    onStatus({ state: 'fault', code });
     callOff = after(backOff(failures, random()), () => { void start(); });
     failures += 1;
   };
   const start = async (): Promise<void> => {
     const found = await link().catch(() => null);
     if (stopped) return;
-    if (!found) return again();
+    if (!found) return again('rpc.disconnected');
     const own = spawn();
     worker = own;
     own.onmessage = ({ data }) => {
@@ -52,7 +53,7 @@ export function startExecutor(options: StartExecutorOptions): () => void {
       if (data.status.state === 'running') failures = 0;
       onStatus(data.status);
     };
-    own.onerror = () => { if (worker === own) again(); };
+    own.onerror = () => { if (worker === own) again('executor.crashed'); };
     own.postMessage({ say: 'start', link: found, database }, transferOf(found));
   };
   const answer = async (own: WorkerEnd): Promise<void> => {

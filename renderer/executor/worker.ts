@@ -1,9 +1,10 @@
-import './jitless.ts';
-import { instant } from '#shared/base/time.ts';
+import '#renderer/app/no-eval.ts';
 import { nodeTypes } from '#nodes';
 import type { ExecutorStatus } from '#renderer/app/executor-status.ts';
+import { after, systemClock as clock } from '#renderer/app/system.ts';
 import { openDatabase } from '#renderer/db/database.ts';
 import { DexieStore } from '#renderer/db/dexie-store.ts';
+import { versionText } from '#renderer/db/run-queries.ts';
 import { RunRequests } from '#renderer/db/run-requests.ts';
 import { selectedContacts } from '#renderer/db/selected-contacts.ts';
 import { watch } from '#renderer/db/watch.ts';
@@ -23,7 +24,6 @@ interface WorkerScope {
   postMessage(message: FromWorker): void;
 }
 const scope = globalThis as unknown as WorkerScope;
-const clock = { now: () => instant(Date.now()) };
 let givePort: (port: PortEnd | null) => void = () => {};
 
 scope.onmessage = ({ data }) => {
@@ -39,6 +39,7 @@ function live(link: HostLink, database: string): void {
   const requests = new RunRequests(db);
   const client = new HostClient({ open: openHost(link, askPort), after, random: Math.random });
   let loop: RunLoop | null = null;
+  tell({ state: 'off' });
   const status = (fault: ExecutorFault | null): ExecutorStatus => {
     if (client.status !== 'open') return { state: 'fault', code: 'rpc.disconnected' };
     if (!loop) return { state: 'waiting' };
@@ -47,7 +48,7 @@ function live(link: HostLink, database: string): void {
   const watching = tenures(() => {
     loop = new RunLoop({
       store: new DexieStore(db), requests, host: remoteHost(client), types: nodeTypes, clock, after, random: Math.random,
-      versionText: async (version) => (await db.versions.get(version))?.text ?? null,
+      versionText: (version) => versionText(db, version),
       selected: (selection, beyond, limit) => selectedContacts(db, selection, beyond, limit),
       onFault: (fault) => { tell(status(fault)); },
     });
@@ -70,11 +71,6 @@ function live(link: HostLink, database: string): void {
 
 function tell(status: ExecutorStatus): void {
   scope.postMessage({ say: 'status', status });
-}
-
-function after(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => { clearTimeout(timer); };
 }
 
 function askPort(): Promise<PortEnd | null> {

@@ -3,14 +3,17 @@ import type { Locale } from '#shared/node/labels.ts';
 import { nodeTypes } from '#nodes';
 import type { EditName } from '#renderer/editor/history.ts';
 
-/** What an edit did, in a few words: “Move ‘Welcome’”, “Delete 3 steps”. */
+const MANY = ['move', 'remove', 'set-off', 'paste', 'duplicate', 'remove-branch'] as const;
+type Many = (typeof MANY)[number];
+
+/** What an edit did, in a few words: “Move ‘Welcome’”, “Delete 3 items”. */
 export function editSentence({ kind, name, type, count }: EditName, locale: Locale, t: TFunction<'journey'>): string {
-  const what = type === null ? '' : name || (nodeTypes.labels.get(type)?.[locale].name ?? type);
-  const several = count > 1 && SEVERAL.has(kind);
-  return several ? t(`edit.${kind as Several}.many`, { count }) : what === '' && NAMED.has(kind) ? t(`edit.${kind as Several}.many`, { count: Math.max(1, count) }) : t(`edit.${kind}`, { name: what });
+  const called = type === null ? '' : name || (nodeTypes.labels.get(type)?.[locale].name ?? type);
+  // A note or a line has no name to be called by.
+  if (isMany(kind) && (count > 1 || called === '')) return t(`edit.${kind}.many`, { count: Math.max(1, count) });
+  return t(`edit.${kind}`, { name: called });
 }
 
-type Several = 'move' | 'remove' | 'set-off' | 'paste' | 'duplicate' | 'remove-branch';
-const SEVERAL: ReadonlySet<string> = new Set<Several>(['move', 'remove', 'set-off', 'paste', 'duplicate', 'remove-branch']);
-/** Edits whose sentence is empty without a step: a note or a line was moved or deleted. */
-const NAMED: ReadonlySet<string> = SEVERAL;
+function isMany(kind: EditName['kind']): kind is Many {
+  return MANY.some((one) => one === kind);
+}

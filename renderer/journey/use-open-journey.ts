@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { nodeTypes } from '#nodes';
 import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Problem } from '#shared/workflow/problem.ts';
 import { useServices, type Services } from '#renderer/app/services.ts';
@@ -6,6 +7,9 @@ import { after } from '#renderer/app/system.ts';
 import { watchAttributes } from '#renderer/db/contact-attributes.ts';
 import { watch } from '#renderer/db/watch.ts';
 import type { RecoveryFault } from '#renderer/editor/recover-document.ts';
+import { workflowOf } from '#renderer/editor/document.ts';
+import { latestRunNumbers } from '#renderer/db/run-queries.ts';
+import { followRun, type FollowedRun } from '#renderer/live/follow-run.ts';
 import { createLiveStore } from '#renderer/live/live-store.ts';
 import type { Fault } from '#renderer/ui/use-fault-words.ts';
 import type { Journey } from './journey-context.ts';
@@ -41,6 +45,8 @@ function followJourney(id: WorkflowId, services: Services, show: (opening: Openi
   let opened: OpenJourney | null = null;
   let [writing, closed, turn] = [false, false, 0];
   let attributes: readonly string[] | null = null;
+  let followed: FollowedRun | null = null;
+  let unsubscribe = (): void => {};
 
   const lock: JourneyLock = openJourneyLock({
     name: `weft.journey.${id}`, locks: navigator.locks, channel: new BroadcastChannel(`weft.journey.${id}`), after,
@@ -71,6 +77,16 @@ function followJourney(id: WorkflowId, services: Services, show: (opening: Openi
 
   function present(next: OpenJourney): void {
     opened = next;
+    unsubscribe();
+    unsubscribe = next.document.subscribe((state, before) => {
+      const [now, then] = [state.document, before.document];
+      if (now.nodes !== then.nodes || now.edges !== then.edges) whenIdle(() => { if (!closed) followed?.recount(); });
+    });
+    followed ??= followRun(live, {
+      numbers: () => latestRunNumbers(db, id), workflow: () => workflowOf(opened!.document.getState().document), types: nodeTypes,
+      onFault: () => {}, watch, after, now: () => performance.now(),
+    });
+    followed.recount();
     session.setState({ readOnly: next.readOnly });
     show({ state: 'open', journey: { document: next.document, session, live }, readOnly: next.readOnly, unread: next.unread, takeOver: lock.takeOver });
   }
@@ -78,6 +94,8 @@ function followJourney(id: WorkflowId, services: Services, show: (opening: Openi
   return () => {
     closed = true;
     for (const stop of stops) stop();
+    followed?.stop();
+    unsubscribe();
     window.removeEventListener('pagehide', save);
     const saved = writing ? opened?.document.save() : undefined;
     void Promise.resolve(saved).finally(lock.close);

@@ -41,11 +41,38 @@ test('follows the browser’s light or dark', async ({ openDesk }) => {
   expect([await schemeOf('light'), await schemeOf('dark')]).toEqual(['light', 'dark']);
 });
 
-test('what the browser keeps outlives kill -9 of the browser and of the host', async ({ desk }) => {
+test('what is stored in the browser outlives kill -9 of the browser and of the host', async ({ desk }) => {
   await desk.page.getByRole('heading', { level: 1 }).waitFor();
+  await desk.page.evaluate(store, 'kept');
   await desk.killBrowser();
   await desk.killHost();
   await desk.restartHost();
   const page = await desk.restartBrowser();
   await page.getByRole('heading', { level: 1, name: WORDS.en.home }).waitFor();
+  expect(await page.evaluate(stored)).toBe('kept');
 });
+
+// A database beside the app's own. Both run in the page.
+function store(value: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('weft-smoke', 1);
+    opening.addEventListener('upgradeneeded', () => { opening.result.createObjectStore('all'); });
+    opening.addEventListener('success', () => {
+      const transaction = opening.result.transaction('all', 'readwrite');
+      transaction.objectStore('all').put(value, 'value');
+      transaction.addEventListener('complete', () => { resolve(); });
+      transaction.addEventListener('error', () => { reject(transaction.error!); });
+    });
+  });
+}
+
+function stored(): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('weft-smoke', 1);
+    opening.addEventListener('upgradeneeded', () => { reject(new Error('the database is gone')); });
+    opening.addEventListener('success', () => {
+      const reading = opening.result.transaction('all').objectStore('all').get('value');
+      reading.addEventListener('success', () => { resolve(reading.result); });
+    });
+  });
+}

@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { openBrowser, type BrowserLook, type DeskBrowser } from './browser.ts';
 import type { PageFault } from './faults.ts';
 import { ownFolder } from './own-processes.ts';
-import { startHost, type WeftHost } from './weft-host.ts';
+import { startHost } from './weft-host.ts';
 
 export interface DeskOptions extends Partial<BrowserLook> {
   /** More of the environment of `weft serve`, e.g. a model's key. */
@@ -32,7 +32,7 @@ export interface Desk {
   newBrowser(look?: Partial<BrowserLook>): Promise<DeskBrowser>;
   /** kill -9 of the whole browser, as at a power cut. */
   killBrowser(): Promise<void>;
-  /** The same browser profile in a new process, at the app without the token in the address. */
+  /** The same browser profile in a new process, entered by the printed address: what `localStorage` got in its last seconds dies with a killed browser, the key too. */
   restartBrowser(): Promise<Page>;
   stopHost(): Promise<number | null>;
   killHost(): Promise<void>;
@@ -47,45 +47,53 @@ const LOOK: BrowserLook = { locale: 'en', theme: 'light', width: 1280, height: 8
 export async function openDesk({ env = {}, ...wanted }: DeskOptions = {}): Promise<Desk> {
   const look = { ...LOOK, ...wanted };
   const profile = mkdtempSync(join(tmpdir(), 'weft-profile-'));
-  const removeProfile = ownFolder(profile);
   const faults: PageFault[] = [];
-  const others: DeskBrowser[] = [];
-  let host: WeftHost = await startHost(profile, env, ['--port', '0']);
-  const browser = await openBrowser(look, faults);
-  const goTo = async (page: Page, address: string): Promise<Page> => {
-    await page.goto(address);
-    return page;
-  };
-  let page = await goTo(browser.context().pages()[0] ?? await browser.newPage(), host.entrance);
-  return {
-    get page() { return page; },
-    get entrance() { return host.entrance; },
-    get url() { return host.url; },
-    profile, faults,
-    said: () => host.said(),
-    context: () => browser.context(),
-    newPage: async (address) => goTo(await browser.newPage(), address ?? host.url),
-    async newBrowser(other = {}) {
+  /** In the order of their making; closed from the last to the first. */
+  const open: (() => unknown)[] = [ownFolder(profile)];
+  const close = async (): Promise<void> => { for (let last = open.pop(); last; last = open.pop()) await last(); };
+  try {
+    let host = await startHost(profile, env, ['--port', '0']);
+    open.push(() => host.kill());
+    const newBrowser = async (other: Partial<BrowserLook> = {}): Promise<DeskBrowser> => {
       const opened = await openBrowser({ ...look, ...other }, faults);
-      others.push(opened);
+      open.push(() => opened.close());
       return opened;
-    },
-    killBrowser: () => browser.kill(),
-    async restartBrowser() {
-      await browser.restart();
-      page = await goTo(browser.context().pages()[0] ?? await browser.newPage(), host.url);
-      return page;
-    },
-    stopHost: () => host.stop(),
-    killHost: () => host.kill(),
-    async restartHost() {
-      await host.stop();
-      host = await startHost(profile, env);
-    },
-    async close() {
-      for (const each of [browser, ...others]) await each.close();
-      await host.kill();
-      removeProfile();
-    },
-  };
+    };
+    const browser = await newBrowser();
+    let page = await firstPage(browser, host.entrance);
+    return {
+      get page() { return page; },
+      get entrance() { return host.entrance; },
+      get url() { return host.url; },
+      profile, faults, newBrowser, close,
+      said: () => host.said(),
+      context: () => browser.context(),
+      newPage: async (address) => goTo(await browser.newPage(), address ?? host.url),
+      killBrowser: () => browser.kill(),
+      restartBrowser: async () => {
+        await browser.restart();
+        page = await firstPage(browser, host.entrance);
+        return page;
+      },
+      stopHost: () => host.stop(),
+      killHost: () => host.kill(),
+      restartHost: async () => {
+        await host.stop();
+        host = await startHost(profile, env);
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Chromium begins with a page of its own. */
+async function firstPage(browser: DeskBrowser, address: string): Promise<Page> {
+  return goTo(browser.context().pages()[0] ?? await browser.newPage(), address);
+}
+
+async function goTo(page: Page, address: string): Promise<Page> {
+  await page.goto(address);
+  return page;
 }

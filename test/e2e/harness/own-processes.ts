@@ -9,6 +9,9 @@ process.on('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
+// By themselves signals end a process without a word to anybody.
+for (const [name, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) process.once(name, () => { process.exit(code); });
+
 /** @param pid of a process that leads a group of its own. @returns forgets it, once it has ended */
 export function ownGroup(pid: number): () => void {
   groups.add(pid);

@@ -1,0 +1,4 @@
+/** Whether keys are called ⌘ and ⇧ here. */
+export function onMac(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.platform);
+}

@@ -1,0 +1,138 @@
+import type { NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
+import { enrollmentId, type EnrollmentId } from '#shared/base/ids.ts';
+import type { Instant } from '#shared/base/time.ts';
+import { runPeople, type RunPeople } from '#shared/executor/run-people.ts';
+import { tallyFailures, tallyStanding } from '#shared/executor/standing.ts';
+import type { BatchKey, BatchKind, ContactKey, Failures, Run, RunKey, RunQuery, Standing } from '#shared/executor/store.ts';
+import { unpackRows } from '#shared/executor/pack-rows.ts';
+import type { Database } from './database.ts';
+import type { VersionRecord } from './schema.ts';
+import { startingWith } from './starting-with.ts';
+
+// What screens read of runs. Each is one transaction that changes nothing, so that its numbers agree with each other.
+
+export interface RunDetails {
+  readonly run: Run;
+  /** Also of a journey that is deleted; null if it is gone altogether. */
+  readonly workflowName: string | null;
+  readonly version: VersionRecord | null;
+}
+
+export interface RunNumbers {
+  readonly run: Run;
+  readonly counters: Readonly<Record<string, number>>;
+  readonly standing: readonly Standing[];
+  readonly failures: readonly Failures[];
+}
+
+export interface RunSummary {
+  readonly run: Run;
+  readonly workflowName: string | null;
+  readonly people: RunPeople;
+}
+
+/** One person who stands at a step, or has failed at one. */
+export interface PersonAt {
+  readonly contact: ContactKey;
+  readonly email: string;
+  readonly enrollment: EnrollmentId;
+  readonly node: NodeId;
+  readonly kind: BatchKind;
+  /** Why, for `retry`, `held` and `failed`; else empty. */
+  readonly reason: string;
+  readonly arrivedAt: Instant;
+  /** When they go on, for `timer` and `retry`. */
+  readonly due: Instant;
+  readonly visit: number;
+}
+
+/** A place in a list of people that stays in order while they move: the batch, and how many of it were given. */
+export type PeopleCursor = readonly [batch: BatchKey, given: number];
+export interface PeoplePage { readonly people: readonly PersonAt[]; readonly next: PeopleCursor | null }
+
+export async function runDetails(db: Database, id: RunId): Promise<RunDetails | null> {
+  return db.transaction('r', db.runs, db.workflows, db.versions, async () => {
+    const run = await db.runs.where('id').equals(id).first();
+    if (!run) return null;
+    const [workflow, version] = await Promise.all([db.workflows.get(run.workflow), db.versions.get(run.version)]);
+    return { run, workflowName: workflow?.name ?? null, version: version ?? null };
+  });
+}
+
+/** The text that was published under this version; null if it is gone. */
+export async function versionText(db: Database, id: VersionId): Promise<string | null> {
+  return (await db.versions.get(id))?.text ?? null;
+}
+
+/** Newest first; `before` is the key of the last of the page before. */
+export async function runSummaries(db: Database, { workflow, state, before = Infinity, limit }: RunQuery): Promise<RunSummary[]> {
+  return db.transaction('r', db.runs, db.workflows, db.counters, db.batches, async () => {
+    const newest = workflow === undefined ? db.runs.orderBy('key').reverse() : db.runs.where('workflow').equals(workflow).reverse();
+    const runs = await newest.filter((run) => run.key < before && (state === undefined || run.state === state)).limit(limit).toArray();
+    const names = await db.workflows.bulkGet(runs.map((run) => run.workflow));
+    return Promise.all(runs.map(async (run, index): Promise<RunSummary> => {
+      // Only who is held is loaded: all others are what is left of those who entered.
+      const [counters, held] = await Promise.all([countersOf(db, run.key), db.batches.where('[run+kind+node]').between(...startingWith(run.key, 'held')).toArray()]);
+      const people = runPeople(counters, tallyStanding(held));
+      return { run, workflowName: names[index]?.name ?? null, people: { ...people, waiting: Math.max(0, people.enrolled - people.ended - people.held) } };
+    }));
+  });
+}
+
+/** The numbers of one run; null if there is none of that id. */
+export async function runNumbers(db: Database, id: RunId): Promise<RunNumbers | null> {
+  return db.transaction('r', db.runs, db.counters, db.batches, async () => numbersOf(db, await db.runs.where('id').equals(id).first()));
+}
+
+/** The numbers of the journey's newest run; null if it never ran. */
+export async function latestRunNumbers(db: Database, workflow: WorkflowId): Promise<RunNumbers | null> {
+  return db.transaction('r', db.runs, db.counters, db.batches, async () => numbersOf(db, await db.runs.where('workflow').equals(workflow).last()));
+}
+
+/**
+ * A page of people of a run, by the order of their batches.
+ *
+ * @param at one step, or null for all
+ * @param kinds where they stand, e.g. only `failed`
+ */
+export async function peopleAt(db: Database, { key, workflow }: Pick<Run, 'key' | 'workflow'>, at: NodeId | null, kinds: readonly BatchKind[], after: PeopleCursor | null, limit: number): Promise<PeoplePage> {
+  return db.transaction('r', db.batches, db.contacts, async () => {
+    const index = db.batches.where('[run+kind+node]');
+    const found = await Promise.all(kinds.map((kind) => (at === null ? index.between(...startingWith(key, kind)) : index.equals([key, kind, at])).primaryKeys()));
+    const keys = found.flat().sort((a, b) => a - b);
+    const rows: (Omit<PersonAt, 'email' | 'enrollment'> & { readonly occurrence: string })[] = [];
+    let next: PeopleCursor | null = null;
+    for (const batch of keys) {
+      if (after && batch < after[0]) continue;
+      if (rows.length === limit) {
+        next = [batch, 0];
+        break;
+      }
+      const { node, kind, rows: packed } = (await db.batches.get(batch))!;
+      const given = after?.[0] === batch ? after[1] : 0;
+      const part = unpackRows(packed).slice(given, given + limit - rows.length);
+      for (const { contact, reason, arrivedAt, due, visit, occurrence } of part) rows.push({ contact, node, kind, reason, arrivedAt, due, visit, occurrence });
+      if (given + part.length < packed.count) {
+        next = [batch, given + part.length];
+        break;
+      }
+    }
+    const contacts = await db.contacts.bulkGet(rows.map(({ contact }) => contact));
+    const people = rows.flatMap(({ occurrence, ...row }, index): PersonAt[] => {
+      const contact = contacts[index];
+      return contact ? [{ ...row, email: contact.email, enrollment: enrollmentId(workflow, contact.uid, occurrence) }] : [];
+    });
+    return { people, next };
+  });
+}
+
+async function numbersOf(db: Database, run: Run | undefined): Promise<RunNumbers | null> {
+  if (!run) return null;
+  const [counters, batches] = await Promise.all([countersOf(db, run.key), db.batches.where('[run+kind+node]').between(...startingWith(run.key)).toArray()]);
+  return { run, counters, standing: tallyStanding(batches), failures: tallyFailures(batches) };
+}
+
+async function countersOf(db: Database, run: RunKey): Promise<Record<string, number>> {
+  const records = await db.counters.where('[run+name]').between(...startingWith(run)).toArray();
+  return Object.fromEntries(records.map(({ name, n }) => [name, n]));
+}

@@ -1,0 +1,303 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { expect, test } from 'vitest';
+import type { NodeId, RunId } from '#shared/base/ids.ts';
+import { DAY, HOUR, instant } from '#shared/base/time.ts';
+import type { Run } from '#shared/executor/store.ts';
+import type { Workflow } from '#shared/workflow/workflow.ts';
+import { serialiseWorkflow } from '#shared/workflow/serialise-workflow.ts';
+import { FakeClock } from '#test/fakes/clock.ts';
+import { FakeEffectHost } from '#test/fakes/effect-host.ts';
+import { HandTimers } from '#test/fakes/hand-timers.ts';
+import { people, putPeople } from '#test/fakes/journey.ts';
+import { planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
+import { nodeTypes } from '#nodes';
+import { openDatabase } from '#renderer/db/database.ts';
+import { DexieStore } from '#renderer/db/dexie-store.ts';
+import { versionText } from '#renderer/db/run-queries.ts';
+import type { RunRequest } from '#renderer/db/run-request.ts';
+import { RunRequests } from '#renderer/db/run-requests.ts';
+import { selectedContacts } from '#renderer/db/selected-contacts.ts';
+import { RunLoop, type RunLoopPorts } from './run-loop.ts';
+
+const letter = sketchWorkflow({ start: ['manual-start'], send: ['send-email', { subject: 'S', body: 'B' }], end: ['exit'] }, ['start>send', 'send.sent>end']);
+const twice = sketchWorkflow({
+  start: ['manual-start'], send: ['send-email', { subject: 'S', body: 'B' }], pause: ['delay', { until: { mode: 'duration', amount: 3, unit: 'days' } }], again: ['send-email', { subject: 'S2', body: 'B2' }],
+}, ['start>send', 'send.sent>pause', 'pause>again']);
+const RUN = 'run_1' as RunId;
+let opened = 0;
+
+/** A window's executor without its worker: the real store, requests and loop, a host and timers that do as they are told. */
+function desk() {
+  const db = openDatabase(`loop-${opened++}`, { indexedDB: new IDBFactory(), IDBKeyRange });
+  const store = new DexieStore(db);
+  const requests = new RunRequests(db);
+  const host = Object.assign(new FakeEffectHost(), { listConnections: async () => [], forgetInvalidAnswers: async () => ({}) });
+  const clock = new FakeClock();
+  const timers = new HandTimers();
+  const faults: (string | null)[] = [];
+  const ports: RunLoopPorts = {
+    store, requests, host, clock, types: nodeTypes, after: timers.after, random: () => 0,
+    versionText: (version) => versionText(db, version), selected: (selection, beyond, limit) => selectedContacts(db, selection, beyond, limit), onFault: (code) => faults.push(code),
+  };
+  return {
+    db, store, requests, host, clock, timers, faults, ports,
+    begin(more: Partial<RunLoopPorts> = {}) {
+      const loop = new RunLoop({ ...ports, ...more });
+      const over = loop.run();
+      return { loop, end: () => { loop.stop(); return over; } };
+    },
+    async publish(workflow: Workflow): Promise<StartRequest> {
+      const { version, workflow: id } = planOf(workflow);
+      await db.versions.put({ id: version, workflow: id, text: serialiseWorkflow({ workflow, foreignNodes: new Map() }), publishedAt: clock.now() });
+      return { ask: 'start', run: RUN, workflow: id, version, contacts: { of: 'all' } };
+    },
+    /** Waits, without waiting for any clock, until it is so. */
+    async until(isSo: () => Promise<boolean> | boolean): Promise<void> {
+      while (!await isSo()) await new Promise((resolve) => { setImmediate(resolve); });
+    },
+    struckOut: async (): Promise<boolean> => await db.runRequests.filter(({ fault }) => !fault).count() === 0,
+    async counters(): Promise<Record<string, number>> {
+      const run = await store.run(RUN);
+      return run ? store.counters(run.key) : {};
+    },
+  };
+}
+type StartRequest = Extract<RunRequest, { ask: 'start' }>;
+
+test('a start lets everybody in and moves them, and is struck out when all have entered', async () => {
+  const { begin, store, requests, publish, until, struckOut, counters, host } = desk();
+  await putPeople(store, people(2_500));
+  await requests.add(await publish(letter));
+  const { end } = begin();
+  await until(async () => (await counters())['ended'] === 2_500);
+  await until(struckOut);
+  expect([host.emails.length, (await store.listRuns({ limit: 9 })).length]).toEqual([2_500, 1]);
+  await end();
+});
+
+test('only the people chosen enter, and who may not enter is told with why', async () => {
+  const { begin, store, requests, publish, until, struckOut } = desk();
+  const keys = await putPeople(store, people(4));
+  const start = await publish(sketchWorkflow({ start: ['manual-start'], send: ['exit'] }, ['start>send'], { settings: { zone: 'UTC', profile: 'EU', reentry: { mode: 'once' } } }));
+  const { loop, end } = begin();
+  await requests.add({ ...start, contacts: { of: 'some', contacts: [keys[2]!, 999, keys[0]!] } });
+  loop.look();
+  await until(struckOut);
+  await requests.add({ ...start, run: 'run_2' as RunId });
+  loop.look();
+  await until(async () => await store.run('run_2' as RunId) !== null && await struckOut());
+  const run = (await store.run('run_2' as RunId))!;
+  expect((await store.refusals(run.key)).map(({ reason, detail, times }) => [reason, detail, times])).toEqual([['reentry', 'p0@example.test', 1], ['reentry', 'p2@example.test', 1]]);
+  expect((await store.counters(run.key))['enrolled']).toBe(2);
+  await end();
+});
+
+test('what cannot be carried out stays with its reason, and does not keep the next from being done', async () => {
+  const { begin, store, requests, publish, until, struckOut } = desk();
+  await putPeople(store, people(1));
+  const start = await publish(letter);
+  await requests.add({ ...start, run: 'run_x' as RunId, version: 'ver_none' as never });
+  await requests.add({ ask: 'pause', run: 'run_none' as RunId });
+  await requests.add(start);
+  const { end } = begin();
+  await until(struckOut);
+  expect((await requests.refused()).map(({ ask, fault }) => [ask, fault.code])).toEqual([['start', 'version.missing'], ['pause', 'run.missing']]);
+  expect(await store.run('run_x' as RunId)).toBeNull();
+  await end();
+});
+
+test('a pause is obeyed in the middle of a run, and a resume goes on where it stopped', async () => {
+  const { begin, store, requests, publish, until, struckOut, counters, host } = desk();
+  await putPeople(store, people(500));
+  await requests.add(await publish(letter));
+  const send = host.sendEmails.bind(host);
+  host.sendEmails = async (request) => {
+    if (host.slices.length === 3) {
+      await requests.add({ ask: 'pause', run: RUN });
+      loop.look();
+      await until(async () => (await store.run(RUN))?.state === 'paused');
+    }
+    return send(request);
+  };
+  const { loop, end } = begin();
+  await until(async () => (await store.run(RUN))?.state === 'paused' && await struckOut());
+  const paused = host.emails.length;
+  expect(paused).toBeLessThan(500);
+  host.sendEmails = send;
+  await requests.add({ ask: 'resume', run: RUN });
+  loop.look();
+  await until(async () => (await counters())['ended'] === 500);
+  expect(new Set(host.emails.map(({ key }) => key)).size).toBe(500);
+  await end();
+});
+
+test('a cancel while people are still entering calls that off too, and everybody is accounted for', async () => {
+  const { begin, store, requests, publish, until, struckOut, counters, host, ports } = desk();
+  await putPeople(store, people(5_000));
+  await requests.add(await publish(letter));
+  const { loop, end } = begin({
+    selected: async (selection, beyond, limit) => {
+      if (beyond !== null) {
+        await requests.add({ ask: 'cancel', run: RUN });
+        loop.look();
+        await until(async () => (await store.run(RUN))?.state === 'paused');
+      }
+      return ports.selected(selection, beyond, limit);
+    },
+  });
+  await until(async () => (await store.run(RUN))?.state === 'stopped' && await struckOut());
+  const { enrolled = 0, ended, 'send|out:sent': sent = 0 } = await counters();
+  expect(enrolled).toBeLessThan(5_000);
+  expect([ended, sent]).toEqual([enrolled, host.emails.length]);
+  await end();
+});
+
+const failing: RunRequest[] = [{ ask: 'retry-failed', run: RUN, node: 'send' as NodeId, reason: null }, { ask: 'pause', run: RUN }, { ask: 'resume', run: RUN }, { ask: 'cancel', run: RUN }, { ask: 'retry-held', run: RUN, reason: 'effect.mismatch' }, { ask: 'prune', before: instant(Number.MAX_SAFE_INTEGER) }];
+test.each([['start', null], ...failing.map((request): [string, RunRequest] => [request.ask, request])] as const)('a crash between the act and its being struck out does nothing twice: %s', async (_name, request) => {
+  const outcomes: unknown[] = [];
+  for (const crashes of [false, true]) {
+    const { begin, store, requests, publish, until, struckOut, host, counters } = desk();
+    await putPeople(store, people(6));
+    const [failed, held] = ['p1@example.test', 'p2@example.test'];
+    host.email = ({ to }) => (to.address === failed ? { state: 'failed', reason: 'smtp.rejected', detail: '' } : to.address === held ? { state: 'held', reason: 'effect.mismatch' } : { state: 'sent', messageId: '<1@test>' });
+    const start = await publish(letter);
+    if (request) {
+      await requests.add(start);
+      const before = begin();
+      await until(async () => (await counters())['ended'] === 5 && await struckOut());
+      await before.end();
+      if (request.ask === 'retry-failed') host.email = () => ({ state: 'sent', messageId: '<2@test>' });
+    }
+    await requests.add(request ?? start);
+    if (crashes) {
+      let died = false;
+      const dead = begin({ requests: { next: (begun) => requests.next(begun), refuse: (...given) => requests.refuse(...given), addRefused: (...given) => requests.addRefused(...given), done: async () => { died = true; throw new Error('crash'); } } });
+      await until(() => died);
+      await dead.end();
+      expect(await struckOut()).toBe(false);
+    }
+    const { end } = begin();
+    await until(struckOut);
+    if (request?.ask === 'retry-failed') await until(async () => (await counters())['end|end:finished'] === 5);
+    if (!request) await until(async () => (await counters())['ended'] === 5);
+    await end();
+    const run = await store.run(RUN);
+    outcomes.push([run?.state, host.emails.filter(({ to }) => to.address !== held).length, run && { ...await store.counters(run.key), 'send|hold:effect.mismatch': 0, 'send|fail:smtp.rejected': 0, steps: 0 }, run && (await store.standing(run.key)).length, await requests.refused()]);
+  }
+  expect(outcomes[1]).toEqual(outcomes[0]);
+});
+
+test('the lease lost in mid-run: what is under way ends, nothing more begins, and the next holder sends nothing twice', async () => {
+  const { begin, store, requests, publish, until, counters, host } = desk();
+  await putPeople(store, people(300));
+  await requests.add(await publish(letter));
+  const send = host.sendEmails.bind(host);
+  let lost: Promise<void> | null = null;
+  host.sendEmails = async (request) => {
+    if (host.slices.length === 2) lost ??= end();
+    // The acts of one slice were done, but their answers never came.
+    const answers = await send(request);
+    if (lost) throw Object.assign(new Error('gone'), { code: 'rpc.disconnected' });
+    return answers;
+  };
+  const { end } = begin();
+  await until(() => lost !== null);
+  await lost!;
+  const done = host.slices.length;
+  await new Promise((resolve) => { setImmediate(resolve); });
+  expect([host.slices.length, done <= 5, (await store.run(RUN)) !== null]).toEqual([done, true, true]);
+  host.sendEmails = send;
+  const next = begin();
+  await until(async () => (await counters())['ended'] === 300);
+  expect(host.emails).toHaveLength(300);
+  await next.end();
+});
+
+test('while the host is away it says so, and goes on by itself when it is back', async () => {
+  const { begin, store, requests, publish, until, counters, host, faults, timers } = desk();
+  await putPeople(store, people(3));
+  await requests.add(await publish(letter));
+  const send = host.sendEmails.bind(host);
+  host.sendEmails = () => Promise.reject(Object.assign(new Error('away'), { code: 'rpc.disconnected' }));
+  const { end } = begin();
+  await until(() => faults.at(-1) === 'rpc.disconnected');
+  host.sendEmails = send;
+  await until(async () => { timers.fire(); return (await counters())['ended'] === 3; });
+  await until(() => faults.at(-1) === null);
+  await end();
+});
+
+test('a full disk stops the run instead of losing anything, and is looked at again only after a while', async () => {
+  const { begin, store, requests, publish, until, struckOut, counters, host, faults, timers } = desk();
+  await putPeople(store, people(100));
+  await requests.add(await publish(letter));
+  const entering = begin();
+  const commit = store.commit.bind(store);
+  let full = false;
+  store.commit = (move) => (full && move.remove.length > 0 ? Promise.reject(Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error('full'), { name: 'QuotaExceededError' }) })) : commit(move));
+  await until(struckOut);
+  full = true;
+  await until(() => faults.at(-1) === 'store.full');
+  await until(() => timers.waiting.includes(30_000));
+  const sent = host.emails.length;
+  expect((await store.run(RUN))!.state).toBe('open');
+  full = false;
+  await until(async () => { timers.fire(); return (await counters())['ended'] === 100; });
+  expect([host.emails.length, sent <= 100]).toEqual([100, true]);
+  await entering.end();
+});
+
+test('a clock that jumps forwards fires what is due once; back again, it fires nothing twice; and no timer is longer than a tick', async () => {
+  const { begin, store, requests, publish, until, counters, host, clock, timers } = desk();
+  await putPeople(store, people(20));
+  await requests.add(await publish(twice));
+  const { loop, end } = begin();
+  await until(async () => (await counters())['pause|wait'] === 20);
+  await until(() => timers.waiting.length === 2);
+  expect(timers.waiting).toEqual([30_000, 30_000]);
+  clock.advance(-40 * DAY);
+  loop.look();
+  await until(() => timers.waiting.length === 2);
+  expect(host.emails).toHaveLength(20);
+  clock.advance(43 * DAY);
+  loop.look();
+  await until(async () => (await counters())['ended'] === 20);
+  clock.advance(-43 * DAY);
+  loop.look();
+  await until(() => timers.waiting.length === 2);
+  clock.advance(43 * DAY);
+  loop.look();
+  await until(() => timers.waiting.length === 2);
+  expect(host.emails).toHaveLength(40);
+  await end();
+});
+
+test('whoever waits for a setting goes on as soon as it has been mended', async () => {
+  const { begin, store, requests, publish, until, counters, host, clock } = desk();
+  await putPeople(store, people(30));
+  await requests.add(await publish(letter));
+  host.email = () => ({ state: 'deferred', reason: 'smtp.auth', retryAt: clock.now() + HOUR });
+  const { loop, end } = begin();
+  await until(async () => (await counters())['send|defer:smtp.auth'] === 30);
+  host.email = () => ({ state: 'sent', messageId: '<1@test>' });
+  loop.changed('suppressions');
+  loop.changed('connections');
+  await until(async () => (await counters())['ended'] === 30);
+  await end();
+});
+
+test('a run whose version cannot be read is set aside with word of it, and the others go on', async () => {
+  const { begin, db, store, requests, publish, until, counters, clock } = desk();
+  await putPeople(store, people(2));
+  const start = await publish(letter);
+  const broken: Run = await store.openRun({ id: 'run_broken' as RunId, workflow: start.workflow, version: 'ver_broken' as never, openedAt: clock.now() });
+  await db.versions.put({ id: 'ver_broken' as never, workflow: start.workflow, text: '{}', publishedAt: clock.now() });
+  const row = { contact: 1, occurrence: 'run_broken', arrivedAt: clock.now(), due: clock.now(), visit: 1, attempt: 0, reason: '', outputs: null };
+  await store.commit({ remove: [], add: [{ run: broken.key, node: 'x' as NodeId, lane: 'pure', rank: 9, kind: 'ready', wakeAt: clock.now(), rows: [row] }], journal: [], bodies: [], entries: [], contacts: [], counters: null });
+  await requests.add(start);
+  const { end } = begin();
+  await until(async () => (await counters())['ended'] === 2);
+  expect([(await store.run(broken.id))!.state, (await requests.refused()).map(({ ask, fault }) => [ask, fault.code])]).toEqual(['paused', [['resume', 'version.refused']]]);
+  await end();
+});
+

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { LatestRun } from '#renderer/db/workflow-list.ts';
+import { useFormat } from '#renderer/i18n/use-format.ts';
+import classes from './home.module.css';
+
+/** The latest run in two lines: how many came in, and where they are. */
+export function RunNumbers({ name, run }: { readonly name: string; readonly run: LatestRun | undefined }): ReactNode {
+  const { t } = useTranslation('home');
+  const format = useFormat();
+  if (!run) return <span className={classes.quiet}>{t('run.never')}</span>;
+  const going = run.entered - run.ended;
+  const parts = [
+    ...(going > 0 ? [t('run.going', { n: format.number(going) })] : []),
+    t('run.ended', { n: format.number(run.ended - run.failed) }),
+    ...(run.failed > 0 ? [t('run.failed', { n: format.number(run.failed) })] : []),
+  ];
+  return (
+    <Link href={`/runs/${run.id}`} className={`${classes.run} ${classes.above}`} aria-label={t('run.open', { name })}>
+      <div className={`num ${classes.quiet}`} style={{ color: 'var(--text)' }}>
+        {t('run.entered', { count: run.entered })}{run.state === 'open' ? '' : ` · ${t(run.state === 'paused' ? 'run.paused' : 'run.stopped')}`}
+      </div>
+      <div className={`num ${classes.quiet}`}>{parts.join(' · ')}</div>
+    </Link>
+  );
+}

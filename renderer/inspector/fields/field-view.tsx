@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { unreachable } from '#shared/base/result.ts';
+import type { FormField } from '#renderer/editor/form.ts';
+import { AnswerFieldsField } from './answer-fields-field.tsx';
+import { AttributeField } from './attribute-field.tsx';
+import { AttributesField } from './attributes-field.tsx';
+import { ChangesField } from './changes-field.tsx';
+import { ChoiceField } from './choice-field.tsx';
+import { ConnectionField } from './connection-field.tsx';
+import { IntegerField } from './integer-field.tsx';
+import { LocalTimeField } from './local-time-field.tsx';
+import { RulesField } from './rules-field.tsx';
+import { SwitchField } from './switch-field.tsx';
+import { TemplateField } from './template-field.tsx';
+import { TextField } from './text-field.tsx';
+import { VariantField } from './variant-field.tsx';
+import { WordsField } from './words-field.tsx';
+
+/** One field of a form, whatever its kind. */
+export function FieldView({ field }: { readonly field: FormField }): ReactNode {
+  return <div data-field={field.path}>{widget(field)}</div>;
+}
+
+function widget(field: FormField): ReactNode {
+  switch (field.kind) {
+    case 'text': return <TextField field={field} />;
+    case 'template': return <TemplateField field={field} />;
+    case 'integer': return <IntegerField field={field} />;
+    case 'switch': return <SwitchField field={field} />;
+    case 'choice': return <ChoiceField field={field} />;
+    case 'local-time': return <LocalTimeField field={field} />;
+    case 'attribute': return <AttributeField field={field} />;
+    case 'attributes': return <AttributesField field={field} />;
+    case 'words': return <WordsField field={field} />;
+    case 'connection': return <ConnectionField field={field} />;
+    case 'rules': return <RulesField field={field} />;
+    case 'changes': return <ChangesField field={field} />;
+    case 'answer-fields': return <AnswerFieldsField field={field} />;
+    case 'variant': return <VariantField field={field} />;
+    default: return unreachable(field);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Locale } from '#shared/node/labels.ts';
+import type { NodeTypes } from '#shared/node/node-type.ts';
+import { ancestryOf, successorsOf, topologicalOrder } from '#shared/plan/graph-order.ts';
+import { nameSteps } from '#shared/view/name-steps.ts';
+import type { Workflow } from '#shared/workflow/workflow.ts';
+
+/** Something a template or a condition of one step may read. */
+export interface Variable {
+  /** `contact.first_name`, `steps.nod_write.body`, `workflow.name`, `now`. */
+  readonly path: string;
+  /** Short, for a list. */
+  readonly label: string;
+  readonly group: 'contact' | 'step' | 'journey';
+  /** Name of the step it comes from. */
+  readonly step?: string;
+}
+
+/** What may be read at a node: what contacts have, what earlier steps leave behind, and the journey itself. */
+export function variablesAt(node: string | null, workflow: Workflow, types: NodeTypes, attributes: readonly string[], locale: Locale): Variable[] {
+  const own = attributes.map((name): Variable => ({ path: `contact.${name}`, label: name, group: 'contact' }));
+  const journey: Variable[] = [{ path: 'workflow.name', label: 'workflow.name', group: 'journey' }, { path: 'now', label: 'now', group: 'journey' }];
+  return [...own, ...(node === null ? [] : outputsBefore(node, workflow, types, locale)), ...journey];
+}
+
+function outputsBefore(node: string, workflow: Workflow, types: NodeTypes, locale: Locale): Variable[] {
+  const next = successorsOf(workflow.nodes.map(({ id }) => id), workflow.edges);
+  const { order } = topologicalOrder(next);
+  const canPrecede = ancestryOf(order, next);
+  const names = nameSteps(workflow, types);
+  const at = new Map(order.map((id, index) => [id, index]));
+  return workflow.nodes.filter(({ id }) => at.has(id) && at.has(node) && canPrecede(id, node)).toSorted((a, b) => at.get(b.id)! - at.get(a.id)!).flatMap(({ id, type: slug, params }) => {
+    const type = types.byType.get(slug);
+    const parsed = type?.schema.safeParse(params);
+    const step = names.node(id, locale);
+    return type && parsed?.success ? type.outputs(parsed.data).map((name): Variable => ({ path: `steps.${id}.${name}`, label: name, group: 'step', step })) : [];
+  });
+}
+
+/** Liquid text that prints a variable, with what to write where it is empty. */
+export function insertion(path: string, fallback: string): string {
+  const text = fallback.trim().replace(/[{}]/g, '');
+  if (text === '') return `{{ ${path} }}`;
+  // Liquid knows no escapes inside a text.
+  const quoted = text.includes('"') ? `'${text.replaceAll("'", '’')}'` : `"${text}"`;
+  return `{{ ${path} | default: ${quoted} }}`;
+}

@@ -1,0 +1,21 @@
+import { Switch, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServices } from '#renderer/app/services.ts';
+import type { WorkflowRecord } from '#renderer/db/schema.ts';
+import { notifyFault } from '#renderer/ui/notify.tsx';
+
+/** Whether the journey takes people in; says what that means for those who are in already. */
+export function OnSwitch({ record }: { readonly record: WorkflowRecord | null }): ReactNode {
+  const { t } = useTranslation('journey');
+  const { workflows } = useServices();
+  if (!record || record.deletedAt !== null) return null;
+  const change = (on: boolean): void => {
+    workflows.switch(record.id, on).then((changed) => { if (!changed.ok) notifyFault(t('on.failed')); }, () => notifyFault(t('on.failed')));
+  };
+  return (
+    <Tooltip label={t(record.on ? 'on.hint.on' : 'on.hint.off')} multiline maw={320}>
+      <div style={{ flex: 'none' }}><Switch aria-label={t('on.label')} checked={record.on} color="var(--ok)" onChange={(event) => change(event.currentTarget.checked)} /></div>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ConnectionKind, ConnectionSettings } from '#shared/connections.ts';
+import type { NodeTypes } from '#shared/node/node-type.ts';
+import type { WorkflowNode } from '#shared/workflow/workflow.ts';
+
+/** A connection that the journey's steps name; `settings` null where this computer has none of that name. */
+export interface UsedConnection {
+  readonly of: ConnectionKind;
+  readonly alias: string;
+  readonly settings: ConnectionSettings | null;
+  /** Steps that use it. */
+  readonly steps: number;
+  /** Whether anybody outside this computer is reached by it. */
+  readonly real: boolean;
+}
+
+/** The connections of steps that are not switched off, mail first, in order of their names. */
+export function connectionsUsed(nodes: readonly WorkflowNode[], types: NodeTypes, known: readonly ConnectionSettings[]): UsedConnection[] {
+  const steps = new Map<string, number>();
+  for (const node of nodes.filter(({ off }) => off === null)) {
+    for (const [name, field] of Object.entries(types.byType.get(node.type)?.params ?? {})) {
+      if (field.kind !== 'connection') continue;
+      const alias = field.schema.safeParse(node.params[name]);
+      if (alias.success) steps.set(`${field.of}/${String(alias.data)}`, (steps.get(`${field.of}/${String(alias.data)}`) ?? 0) + 1);
+    }
+  }
+  return [...steps].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => {
+    const [of, alias] = key.split('/') as [ConnectionKind, string];
+    const settings = known.find((one) => one.of === of && one.alias === alias) ?? null;
+    return { of, alias, settings, steps: count, real: settings !== null && (settings.kind === 'smtp' || settings.kind === 'openai') };
+  });
+}
+
+/** Whether a step that is on sends mail that needs consent. */
+export function sendsMarketing(nodes: readonly WorkflowNode[], types: NodeTypes): boolean {
+  return nodes.some(({ type, off, params }) => off === null && types.byType.get(type)?.effects.includes('email') && params['class'] !== 'transactional');
+}
+
+/** The most messages that may leave this computer if so many people enter: not everybody passes every step. */
+export function mostMessages(people: number, used: readonly UsedConnection[]): number {
+  return people * used.filter(({ of, real }) => of === 'mail' && real).reduce((sum, { steps }) => sum + steps, 0);
+}
+
+/** Host and port of a mail server, host of a model's address; an address that is none is shown as it was entered. */
+export function serverOf(settings: ConnectionSettings): string {
+  if (settings.kind === 'smtp') return settings.port === 465 || settings.port === 587 ? settings.host : `${settings.host}:${settings.port}`;
+  if (settings.kind !== 'openai') return '';
+  return URL.canParse(settings.baseUrl) ? new URL(settings.baseUrl).host : settings.baseUrl;
+}

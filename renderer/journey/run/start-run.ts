@@ -1,0 +1,48 @@
+import { nodeTypes } from '#nodes';
+import type { RunId, WorkflowId } from '#shared/base/ids.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import type { Run } from '#shared/executor/store.ts';
+import { compile } from '#shared/plan/compile.ts';
+import type { Problem } from '#shared/workflow/problem.ts';
+import { parseWorkflow } from '#shared/workflow/parse-workflow.ts';
+import type { Services } from '#renderer/app/services.ts';
+import type { ContactSelection } from '#renderer/db/run-request.ts';
+import type { DocumentStore } from '#renderer/editor/document-store.ts';
+
+export interface StartOptions {
+  readonly workflow: WorkflowId;
+  readonly contacts: ContactSelection;
+  readonly attributes: readonly string[] | null;
+  /** A run to go on in; null for a new one. */
+  readonly join: Pick<Run, 'id' | 'version'> | null;
+}
+export type StartFault = { readonly kind: 'problems'; readonly problems: readonly Problem[] } | { readonly kind: 'changed' } | { readonly kind: 'missing' };
+
+/**
+ * Publishes the journey as it is on screen and asks for a run of it. What runs is exactly the text that was compiled
+ * here; what is changed afterwards is for the next run.
+ */
+export async function startRun(doc: DocumentStore, options: StartOptions, { workflows, requests, ids }: Pick<Services, 'workflows' | 'requests' | 'ids'>): Promise<Result<RunId, StartFault>> {
+  const { workflow, contacts, attributes, join } = options;
+  const text = doc.text();
+  const parsed = parseWorkflow(text, (type) => nodeTypes.byType.has(type));
+  if (!parsed.ok) return err({ kind: 'problems', problems: parsed.error });
+  const compiled = compile(parsed.value.workflow, nodeTypes, attributes ? { attributes } : {});
+  if (!compiled.ok) return err({ kind: 'problems', problems: compiled.error });
+  const { version } = compiled.value.plan;
+  if (join && join.version !== version) return err({ kind: 'changed' });
+  const published = await workflows.publish(version, text);
+  if (!published.ok) return err({ kind: 'missing' });
+  await workflows.switch(workflow, true);
+  const run = join?.id ?? (ids.next('run') as RunId);
+  await requests.add({ ask: 'start', run, workflow, version, contacts });
+  return ok(run);
+}
+
+/** The version that the journey on screen would run as; null while it has errors. */
+export function versionOnScreen(doc: DocumentStore): Run['version'] | null {
+  const parsed = parseWorkflow(doc.text(), (type) => nodeTypes.byType.has(type));
+  if (!parsed.ok) return null;
+  const compiled = compile(parsed.value.workflow, nodeTypes);
+  return compiled.ok ? compiled.value.plan.version : null;
+}

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { NodeId } from '#shared/base/ids.ts';
+import { instant } from '#shared/base/time.ts';
+import type { Run, Standing } from '#shared/executor/store.ts';
+import { sketchWorkflow } from '#test/fakes/workflow.ts';
+import { nodeTypes } from '#nodes';
+import { followRun } from './follow-run.ts';
+import { keepSame } from './keep-same.ts';
+import { createLiveStore, liveState } from './live-store.ts';
+
+const workflow = sketchWorkflow({ start: ['manual-start'], send: ['send-email'], end: ['exit'] }, ['start>send', 'send.sent>end']);
+const run = { key: 1, id: 'run_1', workflow: 'wfl_test', version: 'ver_1', state: 'open', openedAt: instant(0) } as Run;
+const standing = (node: string, count: number, kind: Standing['kind'] = 'retry'): Standing => ({ node: node as NodeId, kind, reason: 'smtp.busy', count, wakeAt: instant(0) });
+const numbers = (sent: number, waiting: number) => ({ run, counters: { enrolled: 9, ended: sent, errored: 1, 'start|out:out': 9, 'send|out:sent': sent }, standing: [standing('send', waiting), standing('send', 2, 'held')], failures: [{ node: 'send' as NodeId, reason: 'smtp.rejected', count: 1 }] });
+
+test('says of each step and line how many, of the run its totals, and of those who stand why', () => {
+  const { nodes, edges, totals, standing: reasons, failures } = liveState(createLiveStore().getState(), numbers(3, 4), workflow, nodeTypes);
+  expect(nodes.get('send')).toEqual({ cameIn: 9, wentOn: 3, waiting: 4, held: 2, ended: 0 });
+  expect([[...edges.values()], totals]).toEqual([[9, 3], { enrolled: 9, ended: 3, errored: 1, waiting: 4, held: 2 }]);
+  expect([reasons.length, failures.length]).toEqual([2, 1]);
+});
+
+test('what has not changed is the same object, so that nothing of it is drawn again', () => {
+  const before = liveState(createLiveStore().getState(), numbers(3, 4), workflow, nodeTypes);
+  const after = liveState(before, numbers(4, 3), workflow, nodeTypes);
+  expect([after.nodes === before.nodes, after.nodes.get('start') === before.nodes.get('start'), after.nodes.get('send') === before.nodes.get('send'), after.failures === before.failures]).toEqual([false, true, false, true]);
+  expect(liveState(after, numbers(4, 3), workflow, nodeTypes)).toBe(after);
+});
+
+test('a part is kept if and only if it is equal', () => {
+  const tree = fc.letrec((tie) => ({ value: fc.oneof({ depthSize: 'small' }, fc.nat(2), fc.constantFrom('a', null), fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(fc.constantFrom('x', 'y'), tie('value')), fc.array(fc.tuple(fc.constantFrom('k', 'l'), tie('value')), { maxLength: 2 }).map((entries) => new Map(entries))) })).value;
+  fc.assert(fc.property(tree, tree, (before, after) => {
+    const kept = keepSame(before, after);
+    expect(kept).toEqual(after);
+    expect(keepSame(kept, structuredClone(after))).toBe(kept);
+  }));
+});
+
+test('an edited graph is counted anew with the numbers there are', async () => {
+  const live = createLiveStore();
+  let shown = workflow;
+  let tell = (): void => {};
+  const { recount } = followRun(live, {
+    numbers: async () => numbers(3, 4), workflow: () => shown, types: nodeTypes, onFault: () => {}, after: () => () => {}, now: () => 0,
+    watch: (query, onValue) => { void query().then((value) => { onValue(value); tell(); }); return () => {}; },
+  });
+  await new Promise<void>((resolve) => { tell = resolve; });
+  expect(live.getState().nodes.size).toBe(3);
+  shown = sketchWorkflow({ start: ['manual-start'], send: ['send-email'] }, ['start>send']);
+  recount();
+  expect([...live.getState().nodes.keys()]).toEqual(['start', 'send']);
+});
