@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, dialog, ipcMain, Menu, MessageChannelMain, nativeTheme, Notification, powerMonitor, protocol, session, shell, utilityProcess, type MessagePortMain } from 'electron';
 import type { DesktopSettings } from '#shared/desktop.ts';
-import { PORT_MESSAGE } from '#shared/desktop-methods.ts';
 import type { Locale } from '#shared/node/labels.ts';
 import { listPageFiles } from '#host/server/page-files.ts';
 import { answerAppRequest } from './answer-app-request.ts';
@@ -14,9 +13,10 @@ import { majorOf, refuseStart } from './may-start.ts';
 import { menuTemplate } from './menu-template.ts';
 import { openLink } from './open-link.ts';
 import { openSettings } from './open-settings.ts';
+import { pageHandlers } from './page-handlers.ts';
 import { Pages } from './pages.ts';
 import { guardPermissions } from './permissions.ts';
-import { changesOf, pageSettings, readSettings, type SettingsStore } from './settings.ts';
+import { pageSettings, readSettings, type SettingsStore } from './settings.ts';
 import { SETTINGS_NAME } from './settings-file.ts';
 import { StatusTray } from './status-tray.ts';
 import { whenClosed } from './when-closed.ts';
@@ -32,18 +32,21 @@ mkdirSync(userData, { recursive: true });
 app.setPath('userData', userData);
 protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 // Not awaited here: readiness itself waits for this module's end.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(begin);
+if (app.requestSingleInstanceLock()) app.whenReady().then(begin).catch(fail);
 else app.quit();
 
 async function begin(): Promise<void> {
-  const system = words[localeOf(null, app.getPreferredSystemLanguages())];
+  const system = systemWords();
   const opened = openSettings(userData);
   if (!opened.ok) return giveUp(system.settingsReset, `${system.settingsUnreadable}\n${join(userData, `${SETTINGS_NAME}.json`)}`);
   const { store, file } = opened.value;
   const { newestElectron } = readSettings(store);
   const refusal = refuseStart({ isPackaged: app.isPackaged, hasSwitch: (name) => app.commandLine.hasSwitch(name), electron: process.versions.electron ?? '', newestElectron });
   if (refusal === 'start.downgrade') return giveUp(system.downgrade, system.downgradeWhy);
-  if (refusal !== null) return app.exit(1);
+  if (refusal !== null) {
+    console.error(refusal);
+    return app.exit(1);
+  }
   store.set({ newestElectron: Math.max(newestElectron, majorOf(process.versions.electron ?? '')) });
   if (file !== 'fine') dialog.showErrorBox(system.settingsReset, file === 'restored' ? system.settingsRestored : system.settingsLost);
   const files = await listPageFiles(join(import.meta.dirname, '../renderer'));
@@ -94,31 +97,15 @@ function run(store: SettingsStore): void {
     refresh();
   }
 
-  answerIpc(ipcMain, {
-    connectHost({ request }, { senderFrame }) {
-      const { port1, port2 } = new MessageChannelMain();
-      if (!host.connect(port1)) return { fault: host.state.fault ?? 'host.down' };
-      senderFrame?.postMessage(PORT_MESSAGE, request, [port2]);
-      return { fault: null };
-    },
-    getSettings: () => pageSettings(readSettings(store)),
-    saveSettings(change) {
-      store.set(changesOf(change));
-      if (change.openAtLogin !== undefined) app.setLoginItemSettings({ openAtLogin: change.openAtLogin, args: ['--hidden'] });
-      const saved = pageSettings(readSettings(store));
-      apply(saved);
-      return saved;
-    },
-    setJourneysOn({ count }) {
+  const handlers = pageHandlers<MessagePortMain>({
+    host, store, newChannel: () => new MessageChannelMain(), openPath: (path) => shell.openPath(path), onSettings: apply,
+    setLoginItem: (openAtLogin) => { app.setLoginItemSettings({ openAtLogin, args: ['--hidden'] }); },
+    onJourneysOn: (count) => {
       journeysOn = count;
       refresh();
-      return {};
     },
-    async openOutbox() {
-      const { outboxFolder } = host.state;
-      return { fault: outboxFolder !== null && (await shell.openPath(outboxFolder)) === '' ? null : 'desktop.no-folder' };
-    },
-  }, (code, error) => { console.error(code, error ?? ''); });
+  });
+  answerIpc(ipcMain, handlers, (code, error) => { console.error(code, error ?? ''); });
 
   powerMonitor.on('resume', () => { host.tell({ kind: 'wake' }); });
   powerMonitor.on('unlock-screen', () => { host.tell({ kind: 'wake' }); });
@@ -135,6 +122,15 @@ function run(store: SettingsStore): void {
 
   apply(pageSettings(readSettings(store)));
   if (!app.commandLine.hasSwitch('hidden')) pages.showMain();
+}
+
+function systemWords(): typeof words.en {
+  return words[localeOf(null, app.getPreferredSystemLanguages())];
+}
+
+function fail(error: unknown): void {
+  console.error(error);
+  giveUp(systemWords().failed, `${systemWords().failedWhy}\n${userData}`);
 }
 
 function giveUp(title: string, why: string): void {

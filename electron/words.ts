@@ -14,6 +14,7 @@ const en = {
   settingsReset: 'Settings could not be read', settingsRestored: 'The settings file was damaged. Weft has kept it and started with the last good settings.',
   settingsLost: 'The settings file was damaged. Weft has kept it and started with default settings. Your journeys and contacts are not affected.',
   settingsUnreadable: 'Weft may not read or write its settings file. Please check the permissions of this file, then start Weft again:',
+  failed: 'Weft could not start', failedWhy: 'Please check that the disk is not full and that Weft may write to this folder, then start it again:',
   noPage: 'Weft is incomplete', noPageWhy: 'The files of the app are missing. Please install Weft again.',
 };
 
@@ -33,6 +34,7 @@ const zh: Words = {
   settingsReset: '无法读取设置', settingsRestored: '设置文件已损坏。Weft 已保留该文件，并使用上一次正常的设置启动。',
   settingsLost: '设置文件已损坏。Weft 已保留该文件，并使用默认设置启动。流程和联系人不受影响。',
   settingsUnreadable: 'Weft 无法读写设置文件。请检查该文件的权限，然后重新启动：',
+  failed: 'Weft 无法启动', failedWhy: '请确认磁盘空间充足，并且 Weft 有权写入以下文件夹，然后重新启动：',
   noPage: 'Weft 安装不完整', noPageWhy: '应用文件缺失，请重新安装 Weft。',
 };
 

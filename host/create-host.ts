@@ -11,6 +11,7 @@ import { abortableSleep } from './models/abortable-sleep.ts';
 import { createModels } from './models/models.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import type { SettingsStore } from './workspace/settings-store.ts';
+import { transferServices } from './workspace/transfer.ts';
 import { workspaceServices } from './workspace/workspace-services.ts';
 
 export interface HostOptions {
@@ -49,8 +50,10 @@ export function createHost(options: HostOptions): RunningHost {
     onChanged: (of, alias) => { (of === 'mail' ? sender : models).mended(alias); },
   });
 
+  const transfer = transferServices(db);
   const services: Host = {
     ...workspace,
+    ...transfer.services,
     sendEmails: ({ slice }) => sender.sendEmails(slice),
     askModel: ({ slice }) => models.askModel(slice),
     addSuppressions: async ({ entries }) => ({ added: suppressions.add(entries, now()) }),
@@ -74,7 +77,7 @@ export function createHost(options: HostOptions): RunningHost {
   };
   return {
     host: checked(services),
-    close: async () => { await Promise.all([sender.close(), models.close()]); },
+    close: async () => { await Promise.all([sender.close(), models.close(), transfer.close()]); },
   };
 }
 

@@ -139,6 +139,11 @@ const workspace = z.strictObject({
 });
 export type WorkspaceInfo = z.infer<typeof workspace>;
 
+const transfer = z.strictObject({ id: z.string().max(64) });
+/** At most 3 MiB of bytes. */
+const base64 = z.string().max(4 * 1024 * 1024);
+const ledgerCounts = { sends: z.int(), suppressions: z.int() };
+
 export const hostContract = {
   sendEmails: { request: z.strictObject({ slice: z.array(emailIntent).max(2_000) }), response: z.array(emailResult) },
   askModel: { request: z.strictObject({ slice: z.array(modelIntent).max(2_000) }), response: z.array(modelResult) },
@@ -190,6 +195,18 @@ export const hostContract = {
   setSecret: { request: z.strictObject({ name, value: z.string().min(1).max(10_000) }), response: z.strictObject({ fault }) },
   hasSecret: { request: z.strictObject({ name }), response: z.strictObject({ fault, present: z.boolean() }) },
   deleteSecret: { request: z.strictObject({ name }), response: z.strictObject({ fault }) },
+  /** Makes a copy of the ledger as it stands, to be read piece by piece. One transfer at a time: a new one ends the one before. */
+  beginLedgerExport: { request: nothing, response: z.strictObject({ fault, id: z.string(), bytes: z.int(), ...ledgerCounts }) },
+  beginLedgerImport: { request: nothing, response: z.strictObject({ fault, id: z.string() }) },
+  /** Empty at the end. */
+  readTransfer: { request: z.strictObject({ id: z.string().max(64), at: z.int().min(0) }), response: z.strictObject({ fault, data: base64 }) },
+  /** Pieces come in order; `at` is what has been written before. */
+  writeTransfer: { request: z.strictObject({ id: z.string().max(64), at: z.int().min(0), data: base64 }), response: z.strictObject({ fault }) },
+  /** Looks the ledger that was written through, from its first byte to its last. Changes nothing. */
+  checkLedgerImport: { request: transfer, response: z.strictObject({ fault, ...ledgerCounts }) },
+  /** Adds what was written, once it has been checked, to the ledger in one transaction: nothing that is in it is lost, whoever was written to there counts as written to here. */
+  mergeLedger: { request: transfer, response: z.strictObject({ fault, ...ledgerCounts }) },
+  endTransfer: { request: transfer, response: nothing },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
 export type HostMethod = keyof typeof hostContract;

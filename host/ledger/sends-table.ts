@@ -26,8 +26,8 @@ export const SENDS_STEPS = [
   'CREATE INDEX sends_by_message ON sends(message_id)',
   `CREATE INDEX sends_in_flight ON sends(state) WHERE state IN ('sending', 'committing')`,
   'ALTER TABLE sends ADD COLUMN pruned INTEGER NOT NULL DEFAULT 0',
-  // In the order of planning, so that a new row only ever grows its end.
-  'CREATE INDEX sends_unpruned ON sends(planned_at) WHERE pruned = 0',
+  // How far old messages have been forgotten: an index for a daily question would cost every message.
+  'CREATE TABLE sends_pruned (upto INTEGER NOT NULL) STRICT; INSERT INTO sends_pruned VALUES(0)',
   // What went well is most of it, found without an index, and should not pay for one; the rest is what people look for.
   `CREATE INDEX sends_not_well ON sends(state, seq) WHERE state IN ('skipped', 'failed', 'uncertain')`,
   `CREATE INDEX sends_queued ON sends(seq) WHERE state = 'queued'`,

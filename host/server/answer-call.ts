@@ -14,7 +14,7 @@ export interface CallPorts {
 }
 
 const CHANGES: Readonly<Partial<Record<HostMethod, Topic>>> = {
-  addSuppressions: 'suppressions', setPaused: 'paused', setSecret: 'secrets', deleteSecret: 'secrets',
+  addSuppressions: 'suppressions', mergeLedger: 'suppressions', setPaused: 'paused', setSecret: 'secrets', deleteSecret: 'secrets',
   saveWorkspaceSettings: 'settings', saveConnection: 'connections', deleteConnection: 'connections',
 };
 

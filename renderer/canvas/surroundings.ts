@@ -12,6 +12,14 @@ import type { FlowNode } from './flow-nodes.ts';
 import type { FlowStore } from './flow-store.ts';
 import { refusalText } from './refusal-labels.ts';
 
+/** What may change while the canvas stands, and nobody is drawn anew for. */
+interface Now {
+  locale: Locale;
+  root: HTMLElement | null;
+  /** Where the pointer last was over the canvas. */
+  pointer: Spot | null;
+}
+
 /** What every act on the canvas works with. */
 export interface Surroundings {
   readonly journey: Journey;
@@ -19,13 +27,14 @@ export interface Surroundings {
   readonly canvas: CanvasStore;
   readonly flow: FlowStore;
   readonly view: ReactFlowInstance<FlowNode, FlowEdge>;
-  /** What may change while the canvas stands. */
-  readonly now: {
-    locale: Locale;
-    root: HTMLElement | null;
-    /** Where the pointer last was over the canvas. */
-    pointer: Spot | null;
-  };
+  readonly now: Readonly<Now>;
+  /** Writes down what has changed since. */
+  know(news: Partial<Now>): void;
+}
+
+export function createSurroundings(parts: Pick<Surroundings, 'journey' | 'types' | 'canvas' | 'flow' | 'view'>, locale: Locale): Surroundings {
+  const now: Now = { locale, root: null, pointer: null };
+  return { ...parts, now, know: (news) => void Object.assign(now, news) };
 }
 
 export function graphOf({ journey }: Surroundings): WorkflowDocument {

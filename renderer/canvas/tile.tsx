@@ -12,11 +12,10 @@ interface TileProps {
 
 /** What kind of step it is, at a glance: the category's silhouette and colour, the type's own sign. */
 export const Tile = memo(function Tile({ category, icon }: TileProps): ReactNode {
-  const Icon = stepIcon(icon);
   return (
     <span className={classes.tile} style={category && { color: `var(--${category})`, ['--tile' as string]: `var(--${category}-bg)` }} data-unknown={category === undefined || undefined} aria-hidden="true">
       <svg className={classes.shape} width="28" height="28" viewBox="0 0 28 28">{category && silhouette(tileShapes[category])}</svg>
-      <Icon size={17} stroke={1.75} />
+      {createElement(stepIcon(icon), { size: 17, stroke: 1.75 })}
     </span>
   );
 });

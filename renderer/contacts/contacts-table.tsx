@@ -29,6 +29,7 @@ export function ContactsTable({ keys, columns, selected, onSelect, onOpen, onDel
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const anchor = useRef(0);
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({ count: keys.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 12, scrollPaddingStart: 36 });
   const rows = virtual.getVirtualItems();
   const personOf = usePeople(keys, rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0);

@@ -34,10 +34,7 @@ export function useContactKeys(typed: string, order: ContactOrder): KeyList {
   const [found, setFound] = useState<{ keys: readonly ContactKey[]; search: SearchState; fault: Fault | null } | null>(null);
   const controller = useRef(new AbortController());
   useEffect(() => {
-    if (text === '') {
-      setFound(null);
-      return undefined;
-    }
+    if (text === '') return undefined;
     const current = new AbortController();
     controller.current = current;
     const keys = new Set<ContactKey>();
@@ -66,10 +63,12 @@ export function useContactKeys(typed: string, order: ContactOrder): KeyList {
       current.abort();
     };
   }, [db, text, order]);
+  // What was found for other words is nobody's answer; while somebody types on, it still stands there.
+  const answer = typed.trim() === '' || found?.search.text === '' ? null : found;
   return {
-    keys: typed.trim() === '' ? all.data : found?.keys,
+    keys: typed.trim() === '' ? all.data : answer?.keys,
     total: all.data?.length ?? 0,
-    search: typed.trim() === '' ? null : found?.search ?? null,
+    search: answer?.search ?? null,
     stop: () => { controller.current.abort(); },
     fault: all.fault ?? found?.fault ?? null,
   };

@@ -70,7 +70,7 @@ export class DexieJournal implements DocumentJournal {
         if (!found) return err({ code: 'workflow.missing', detail: this.#id });
         const records = await db.edits.where('[workflow+seq]').between(...startingWith(this.#id)).toArray();
         this.#name = found.name;
-        return ok({ whole: { seq: found.seq ?? 0, text: found.text }, records: records.map(({ workflow: _, ...record }) => record) });
+        return ok({ whole: { seq: found.seq ?? 0, text: found.text }, records: records.map(({ seq, kind, edit }) => ({ seq, kind, edit })) });
       });
     } catch (error) {
       return err(journalFault(error));

@@ -2,6 +2,13 @@ import { portMessage, type Desktop } from '#shared/desktop.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { PortEnd } from './host-port.ts';
 
+declare global {
+  interface Window {
+    /** What the desktop's preload gives its pages; none in a browser. */
+    readonly weft?: Desktop;
+  }
+}
+
 /** As much of a window as is needed. */
 export interface PortWindow {
   readonly origin: string;

@@ -7,6 +7,9 @@ import { useFaultWords } from '#renderer/ui/use-fault-words.ts';
 import { useDocument, useJourney, useSession } from './journey-context.ts';
 import classes from './journey.module.css';
 
+/** In ms: what is saved within it need not be told to be under way. */
+const SHOWN_AFTER = 400;
+
 /** Whether what was done is safe. Says “saving” only when it takes long enough to be seen. */
 export function SavedState(): ReactNode {
   const { t } = useTranslation('journey');
@@ -14,18 +17,21 @@ export function SavedState(): ReactNode {
   const { clock } = useServices();
   const format = useFormat();
   const saving = useDocument((state) => state.saving);
-  const changes = useDocument((state) => state.past);
   const readOnly = useSession((state) => state.readOnly);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [slow, setSlow] = useState(false);
   const words = useFaultWords(saving.state === 'failed' ? saving.fault : { code: '', detail: '' });
   useEffect(() => {
-    setSlow(false);
-    if (saving.state === 'saved' && changes.length > 0) setSavedAt(clock.now());
-    if (saving.state !== 'saving') return undefined;
-    const timer = setTimeout(() => setSlow(true), 400);
-    return () => clearTimeout(timer);
-  }, [saving, changes, clock]);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = doc.subscribe((state, before) => {
+      if (state.saving === before.saving) return;
+      clearTimeout(timer);
+      if (state.saving.state === 'saving') timer = setTimeout(() => setSlow(true), SHOWN_AFTER);
+      else setSlow(false);
+      if (state.saving.state === 'saved') setSavedAt(clock.now());
+    });
+    return () => { stop(); clearTimeout(timer); };
+  }, [doc, clock]);
   if (readOnly) return null;
   if (saving.state === 'failed') {
     return (

@@ -13,7 +13,7 @@ import { followRun, type FollowedRun } from '#renderer/live/follow-run.ts';
 import { createLiveStore } from '#renderer/live/live-store.ts';
 import type { Fault } from '#renderer/ui/use-fault-words.ts';
 import type { Journey } from './journey-context.ts';
-import { openJourneyLock, type JourneyLock } from './journey-lock.ts';
+import { openJourneyLock, type JourneyLock, type LockPorts } from './journey-lock.ts';
 import { closedToWriting, openJourney, takeOverName, type OpenJourney } from './open-journey.ts';
 import { createSession } from './session.ts';
 import { whenIdle } from './when-idle.ts';
@@ -49,7 +49,7 @@ function followJourney(id: WorkflowId, services: Services, show: (opening: Openi
   let unsubscribe = (): void => {};
 
   const lock: JourneyLock = openJourneyLock({
-    name: `weft.journey.${id}`, locks: navigator.locks, channel: new BroadcastChannel(`weft.journey.${id}`), after,
+    name: `weft.journey.${id}`, locks: navigator.locks, channel: new BroadcastChannel(`weft.journey.${id}`) as LockPorts['channel'], after,
     onAsked: async () => { await opened?.document.save(); },
     onAccess: (access) => {
       writing = access === 'writing';

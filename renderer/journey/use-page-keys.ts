@@ -9,8 +9,8 @@ export function usePageKeys(): void {
       if (event.defaultPrevented || isTyping(event.target)) return;
       const key = event.key.toLowerCase();
       const command = event.ctrlKey || event.metaKey;
-      if (command && key === 'z') event.shiftKey ? doc.redo() : doc.undo();
-      else if (command && key === 'y') doc.redo();
+      if (command && (key === 'y' || (key === 'z' && event.shiftKey))) doc.redo();
+      else if (command && key === 'z') doc.undo();
       else if (command && key === 's') void doc.save();
       else if (event.key === 'Escape' && !command && session.getState().panel !== null && !document.querySelector('[role="dialog"],[role="menu"]')) session.setState({ panel: null });
       else return;

@@ -1,4 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
+import { launcherPage } from '#cli/start/open-browser.ts';
 import { test } from './harness/test.ts';
 
 const WORDS = {
@@ -19,6 +23,18 @@ test('the key does not stay in the address bar, and lets the same browser in aga
   await tab.getByRole('heading', { level: 1, name: WORDS.en.home }).waitFor();
   await desk.page.reload();
   await desk.page.getByRole('heading', { level: 1, name: WORDS.en.home }).waitFor();
+});
+
+test('the file that is opened at the start leads in, and leaves no step back to itself', async ({ desk }) => {
+  await desk.page.getByRole('heading', { name: WORDS.en.home }).waitFor();
+  const file = join(desk.profile, 'open.html');
+  await writeFile(file, launcherPage(desk.entrance));
+  const page = await (await desk.newBrowser()).newPage();
+  await page.goto(pathToFileURL(file).href);
+  await page.getByRole('heading', { level: 1, name: WORDS.en.home }).waitFor();
+  expect(page.url()).not.toContain('token');
+  await page.goBack();
+  expect(page.url()).toBe('about:blank');
 });
 
 test.for(['en', 'zh'] as const)('a browser that does not have the key is told why and what to do (%s)', async (locale, { desk }) => {

@@ -13,8 +13,10 @@ export interface DriveReport { readonly log: string[]; readonly [name: string]: 
 // Starts the main program that is named first and does with it what a user and a page would do.
 const { app, log, seen } = electron;
 const report: Record<string, unknown> = {};
+// Whoever waits for what never comes is told how far it came.
+setTimeout(() => { log.push('too late'); finish(); }, 30_000).unref();
 const ended = new Promise<void>((resolve) => { app.once('stand-in-exit', () => { resolve(); }); });
-process.versions['electron'] = '45.4.1';
+Object.defineProperty(process.versions, 'electron', { value: '45.4.1' });
 
 await import(pathToFileURL(process.argv[2]!).href);
 const turn = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 5); });
@@ -24,7 +26,11 @@ await until(() => seen.windows.length === 2 && seen.windows.every(({ status }) =
 const main = seen.windows.find(({ options }) => options['name'] === 'main');
 if (main) await useApp(main);
 await ended;
-process.stdout.write(`${JSON.stringify({ ...report, log } satisfies DriveReport)}\n`, () => { process.exit(0); });
+finish();
+
+function finish(): void {
+  process.stdout.write(`${JSON.stringify({ ...report, log } satisfies DriveReport)}\n`, () => { process.exit(0); });
+}
 
 async function useApp(window: electron.BrowserWindow): Promise<void> {
   const { webContents } = window;
@@ -49,6 +55,10 @@ async function useApp(window: electron.BrowserWindow): Promise<void> {
     after: (ms, run) => { const timer = setTimeout(run, ms); return () => { clearTimeout(timer); }; }, random: () => 0,
   });
   await until(() => client.status === 'open');
+  seen.hosts[0]!.kill();
+  await until(() => client.status === 'connecting');
+  await until(() => client.status === 'open');
+  report['hosts'] = seen.hosts.length;
   report['workspace'] = await client.call('isPaused', {});
 
   report['settings'] = [await weft.getSettings({}), await weft.saveSettings({ language: 'en', theme: 'dark', openAtLogin: true })];

@@ -44,13 +44,13 @@ function drive(home: string, ...args: string[]): Promise<DriveReport> {
 
 test('three programs come out, which import Electron and Node and nothing else', () => {
   expect(readdirSync(built).toSorted()).toEqual(['host-process.js', 'main.js', 'preload.cjs']);
-  const imports = (name: string): string[] => [...readFileSync(join(built, name), 'utf8').matchAll(/^import .*?from "([^"]+)"|\brequire\("([^"]+)"\)/gm)].map(([, from, required]) => from ?? required!);
+  const imports = (name: string): string[] => [...readFileSync(join(built, name), 'utf8').matchAll(/^import .*?from "([^"]+)"|^let \w+ = require\("([^"]+)"\)/gm)].map(([, from, required]) => from ?? required!);
   expect([...new Set(imports('main.js').filter((name) => !name.startsWith('node:')))]).toEqual(['electron']);
   expect(imports('host-process.js').filter((name) => !name.startsWith('node:'))).toEqual([]);
   expect(imports('preload.cjs')).toEqual(['electron']);
 });
 
-test('starts, serves its page, connects it to the host, lives on in the tray, and ends in order', async () => {
+test('starts, serves its page, connects it to the host, again when that has died, lives on in the tray, and ends in order', async () => {
   const home = newHome();
   const { log, ...report } = await drive(home);
   expect(log.slice(0, 2)).toEqual(['sandbox on', 'scheme registered']);
@@ -59,7 +59,7 @@ test('starts, serves its page, connects it to the host, lives on in the tray, an
   expect(log.slice(-2)).toEqual(['host ended 0', 'exit 0']);
   expect(report).toEqual({
     windows: [['hidden', false], ['main', true]], privileges: { standard: true, secure: true, supportFetchAPI: true },
-    missing: 404, foreign: 'desktop.foreign', connected: { fault: null }, workspace: { ok: true, value: { paused: false } },
+    missing: 404, foreign: 'desktop.foreign', connected: { fault: null }, hosts: 2, workspace: { ok: true, value: { paused: false } },
     settings: [{ language: null, theme: 'system', openAtLogin: false }, { language: 'en', theme: 'dark', openAtLogin: true }], menus: ['文件', 'File'], opened: { action: 'deny' },
     tray: ['2 journeys are on · Sending is paused', 'Open Weft', 'Resume sending', 'Quit Weft'], again: ['hidden', 'main'],
   });

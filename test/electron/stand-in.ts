@@ -9,8 +9,8 @@ export { MessageChannelMain };
 /** What the main process did, in its order: for the driver to look at. */
 export const log: string[] = [];
 /** Everything of interest that was handed in. */
-export const seen = { windows: [] as BrowserWindow[], ipc: new Map<string, (event: unknown, ...args: unknown[]) => Promise<unknown>>(), handlers: new Map<string, (request: Request) => Promise<Response>>(), menus: [] as string[][], tray: null as string[] | null, privileges: {} as object };
-const switches = new Map(process.argv.slice(3).map((arg) => arg.replace(/^--/, '').split('=', 2) as [string, string?]));
+export const seen = { windows: [] as BrowserWindow[], ipc: new Map<string, (event: unknown, ...args: unknown[]) => Promise<unknown>>(), handlers: new Map<string, (request: Request) => Promise<Response>>(), menus: [] as string[][], tray: null as string[] | null, hosts: [] as UtilityProcess[], privileges: {} as object };
+const switches = new Map(process.argv.slice(3).map((arg) => [arg.replace(/^--|=.*$/g, ''), arg.replace(/^[^=]*=?/, '')]));
 let isReady = false;
 let isQuitting = false;
 
@@ -95,7 +95,7 @@ class UtilityProcess extends EventEmitter {
 
   constructor(file: string, args: string[]) {
     super();
-    log.push(`fork ${args.length}`);
+    seen.hosts.push(this);
     this.#worker = new Worker(new URL('./host-worker.ts', import.meta.url), { argv: args, workerData: pathToFileURL(file).href });
     this.#worker.on('message', (message) => { this.emit('message', message); });
     this.#worker.on('error', (error) => { log.push(`host ${String(error)}`); });
@@ -139,4 +139,5 @@ export const shell = { openExternal: async (url: string) => { log.push(`open ${u
 export const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false };
 export const nativeImage = { createFromBitmap: (bitmap: Uint8Array) => bitmap };
 export const powerMonitor = new EventEmitter();
+// oxlint-disable-next-line import/no-default-export -- the real package has one, and `electron-store` takes it
 export default { app, ipcMain, shell };

@@ -1,7 +1,7 @@
 import type { Row } from '#shared/contacts-file/read-row.ts';
-import { BYTE_ORDER_MARK, csvLine } from '#shared/contacts-file/write-csv.ts';
 import type { Locale } from '#shared/node/labels.ts';
 import { reasonText } from '#shared/words/reason-labels.ts';
+import { csvText } from '#renderer/ui/csv-text.ts';
 
 type Refused = Extract<Row, { kind: 'refused' }>;
 
@@ -13,6 +13,8 @@ export interface RefusedGroup {
 }
 
 const LINES_NAMED = 5;
+/** Its length, in characters: it stands once, in front of all. */
+const BYTE_ORDER_MARK = 1;
 
 /** Collects the rows that brought nobody in: grouped for the screen, in full for a file to correct them in. */
 export class RefusedRows {
@@ -22,18 +24,18 @@ export class RefusedRows {
 
   /** @param header what stands above the line number and the reason, then the file's own columns */
   constructor(header: readonly string[], locale: Locale) {
-    this.#parts = [BYTE_ORDER_MARK + csvLine(header)];
+    this.#parts = [csvText([header])];
     this.#locale = locale;
   }
 
   push(rows: readonly Refused[]): void {
-    for (const { line, reason, cells } of rows) {
+    for (const { line, reason } of rows) {
       const group = this.#groups.get(reason) ?? { count: 0, lines: [] };
       group.count += 1;
       if (group.lines.length < LINES_NAMED) group.lines.push(line);
       this.#groups.set(reason, group);
-      this.#parts.push(csvLine([line, reasonText(reason, this.#locale), ...cells]));
     }
+    if (rows.length > 0) this.#parts.push(csvText(rows.map(({ line, reason, cells }) => [line, reasonText(reason, this.#locale), ...cells])).slice(BYTE_ORDER_MARK));
   }
 
   /** The most frequent first. */

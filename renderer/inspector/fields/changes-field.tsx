@@ -6,8 +6,8 @@ import type { ChangeDraft } from '#renderer/editor/read-draft.ts';
 import type { Json } from '#renderer/editor/document.ts';
 import { useForm } from '#renderer/inspector/inspector-context.ts';
 import classes from '#renderer/inspector/inspector.module.css';
+import { Act } from './act.tsx';
 import type { FieldProps } from './field-props.ts';
-import { Act } from './rules-field.tsx';
 import { TemplateInput } from './template-field.tsx';
 import { useFieldError } from './use-field-error.ts';
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Stack, Text, TextInput, Tooltip } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { Json } from '#renderer/editor/document.ts';
 import { ConditionEditor } from '#renderer/inspector/condition-editor.tsx';
 import { useForm } from '#renderer/inspector/inspector-context.ts';
 import classes from '#renderer/inspector/inspector.module.css';
+import { Act } from './act.tsx';
 import type { FieldProps } from './field-props.ts';
 import { useFieldError } from './use-field-error.ts';
 
@@ -45,10 +46,4 @@ export function RulesField({ field }: FieldProps<'rules'>): ReactNode {
       {!readOnly && <div><Button size="compact-sm" variant="default" leftSection={<IconPlus size={14} />} onClick={() => write([...field.value, field.blank])}>{t('rules.add')}</Button></div>}
     </Stack>
   );
-}
-
-interface ActProps { readonly label: string; readonly disabled?: boolean; readonly onClick: () => void; readonly children: ReactNode }
-
-export function Act({ label, disabled = false, onClick, children }: ActProps): ReactNode {
-  return <Tooltip label={label}><ActionIcon size={28} color="gray" aria-label={label} disabled={disabled} onClick={onClick}>{children}</ActionIcon></Tooltip>;
 }

@@ -1,0 +1,52 @@
+import { conditionSchema, fieldsOf, type ConditionGroup } from '#shared/condition/condition.ts';
+import { evaluate } from '#shared/condition/evaluate.ts';
+import type { AttributeValue } from '#shared/contact/contact.ts';
+import type { Instant } from '#shared/base/time.ts';
+import type { Workflow } from '#shared/workflow/workflow.ts';
+import type { ContactWay } from '#renderer/db/contact-history.ts';
+import { tellEvent } from './tell-event.ts';
+
+/** Why a message came about, link by link; codes and names of things, no words. */
+export type Link =
+  | { readonly kind: 'entered'; readonly at: Instant }
+  | { readonly kind: 'waited'; readonly node: string; readonly at: Instant }
+  | { readonly kind: 'problem'; readonly node: string; readonly reason: string }
+  | { readonly kind: 'passed'; readonly node: string; readonly port: string }
+  /** A way that had a rule; null for the way of those whom no rule fits. `holds`: whether it would be taken today. */
+  | { readonly kind: 'way'; readonly node: string; readonly port: string; readonly when: ConditionGroup | null; readonly holds: boolean; readonly today: readonly { readonly field: string; readonly value: AttributeValue }[] };
+
+const CONTACT = 'contact.';
+
+/** How somebody came from the start of a run to the step that wrote them, and what led them there. */
+export function explainMessage(way: ContactWay, workflow: Workflow | null, to: string, attributes: Readonly<Record<string, AttributeValue>>): Link[] {
+  const links: Link[] = [{ kind: 'entered', at: way.run.openedAt }];
+  const nodes = new Map(workflow?.nodes.map((node) => [node.id, node]));
+  for (const { at, steps } of way.moves) {
+    for (const step of steps) {
+      const { node, kind, port, reason } = tellEvent(step);
+      if (node === to) return links;
+      if (kind === 'wait') links.push({ kind: 'waited', node, at });
+      else if (kind === 'defer' || kind === 'hold' || kind === 'fail') addOnce(links, { kind: 'problem', node, reason });
+      else if (kind === 'out' || kind === 'onward') links.push(linkOf(nodes.get(node)?.params['rules'], node, port, attributes));
+    }
+  }
+  return links;
+}
+
+function linkOf(rules: unknown, node: string, port: string, attributes: Readonly<Record<string, AttributeValue>>): Link {
+  if (!Array.isArray(rules)) return { kind: 'passed', node, port };
+  const conditions = (rules as { id?: unknown; when?: unknown }[]).map(({ id, when }) => ({ id, when: conditionSchema.safeParse(when).data ?? null }));
+  const when = conditions.find(({ id }) => id === port)?.when ?? null;
+  const scope = { contact: attributes };
+  const today = conditions.find((rule) => rule.when && evaluate(rule.when, scope))?.id ?? 'else';
+  const fields = [...new Set((when ? [when] : conditions.flatMap((rule) => rule.when ?? [])).flatMap(fieldsOf))].filter((field) => field.startsWith(CONTACT)).map((field) => field.slice(CONTACT.length));
+  return {
+    kind: 'way', node, port, when, holds: today === port,
+    today: fields.map((field) => ({ field, value: (Object.hasOwn(attributes, field) ? attributes[field] : null) ?? null })),
+  };
+}
+
+function addOnce(links: Link[], link: Extract<Link, { kind: 'problem' }>): void {
+  const last = links.at(-1);
+  if (last?.kind !== 'problem' || last.node !== link.node || last.reason !== link.reason) links.push(link);
+}

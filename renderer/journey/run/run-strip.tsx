@@ -1,0 +1,69 @@
+import { Button, Group, Loader, Progress, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { RunId, WorkflowId } from '#shared/base/ids.ts';
+import { useServices } from '#renderer/app/services.ts';
+import { useFormat } from '#renderer/i18n/use-format.ts';
+import { useLiveCounts, useSession } from '#renderer/journey/journey-context.ts';
+import classes from '#renderer/journey/journey.module.css';
+import { Confirm } from '#renderer/ui/confirm.tsx';
+import { useLive } from '#renderer/ui/use-live.ts';
+import { RefusedRequests } from './refused-requests.tsx';
+import { peopleOnTheWay, shareEnded } from './run-figures.ts';
+import { useSendTotals } from './use-send-totals.ts';
+
+/** Under the canvas while there is a run: how far it is, and how to stop it. */
+export function RunStrip({ workflow }: { readonly workflow: WorkflowId }): ReactNode {
+  const { t } = useTranslation('journey');
+  const { requests } = useServices();
+  const run = useLiveCounts((state) => state.run);
+  const counts = useSession((session) => session.counts);
+  const { data: asked } = useLive(async () => (await requests.pending()).some((request) => request.ask === 'start' && request.workflow === workflow), [workflow]);
+  return (
+    <>
+      <RefusedRequests workflow={workflow} run={run?.id ?? null} />
+      {run === null && asked && <div className={classes.run} role="status"><Loader size={16} /><Text size="sm">{t('strip.asked')}</Text></div>}
+      {run !== null && counts && <RunRow run={run.id} starting={asked ?? false} />}
+    </>
+  );
+}
+
+function RunRow({ run, starting }: { readonly run: RunId; readonly starting: boolean }): ReactNode {
+  const { t } = useTranslation('journey');
+  const { requests } = useServices();
+  const format = useFormat();
+  const state = useLiveCounts((live) => live.run?.state);
+  const totals = useLiveCounts((live) => live.totals);
+  const sends = useSendTotals(run, totals);
+  const [cancelling, setCancelling] = useState(false);
+  const left = peopleOnTheWay(totals);
+  const ask = (what: 'pause' | 'resume' | 'cancel'): void => { void requests.add({ ask: what, run }); };
+  const words = state === 'stopped' ? t('strip.stopped') : state === 'paused' ? t('strip.paused') : starting ? t('strip.asked') : left === 0 && totals.enrolled > 0 ? t('strip.done') : null;
+  return (
+    <div className={classes.run} role="region" aria-label={t('strip.label')}>
+      <Group gap={8} wrap="nowrap">
+        <Progress w={120} size={6} value={shareEnded(totals) * 100} color={state === 'paused' ? 'var(--warn)' : 'var(--ok)'} aria-label={t('strip.label')} />
+        <span className={classes.figure}><b>{t('strip.progress', { ended: format.number(totals.ended), enrolled: format.number(totals.enrolled) })}</b></span>
+        {words !== null && <span className={classes.figure} data-kind={state === 'paused' ? 'warn' : undefined}>{words}</span>}
+      </Group>
+      {sends && sends.planned > 0 && <Figure words={t('strip.sent')} value={sends.sent} />}
+      <Figure words={t('strip.waiting')} value={totals.waiting} />
+      {totals.held > 0 && <Figure words={t('strip.held')} value={totals.held} kind="warn" />}
+      {totals.errored > 0 && <Figure words={t('strip.failed')} value={totals.errored} kind="err" />}
+      <span className={classes.spring} />
+      {state === 'open' && left > 0 && <Button size="compact-sm" variant="default" onClick={() => ask('pause')}>{t('strip.pause')}</Button>}
+      {state === 'paused' && <Button size="compact-sm" variant="default" onClick={() => ask('resume')}>{t('strip.resume')}</Button>}
+      {state !== 'stopped' && left > 0 && <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setCancelling(true)}>{t('strip.cancel')}</Button>}
+      <Button size="compact-sm" variant="subtle" color="gray" component={Link} href={`/runs/${run}`}>{t('strip.open')}</Button>
+      <Confirm opened={cancelling} title={t('cancel.title')} act={t('strip.cancel')} danger onClose={() => setCancelling(false)} onConfirm={() => { ask('cancel'); setCancelling(false); }}>
+        {t('cancel.text', { count: left, number: format.number(left) })}
+      </Confirm>
+    </div>
+  );
+}
+
+function Figure({ words, value, kind }: { readonly words: string; readonly value: number; readonly kind?: 'warn' | 'err' }): ReactNode {
+  const format = useFormat();
+  return <span className={classes.figure} data-kind={kind}><b>{format.number(value)}</b>{words}</span>;
+}
