@@ -122,7 +122,7 @@ test.each<[string, Reply]>([
 });
 
 test('tries again when the server says nothing', async () => {
-  const { server, models } = await setUp({ script: [misbehave.hang], ports: { timeoutMs: 40 } });
+  const { server, models } = await setUp({ script: [misbehave.hang], ports: { timeoutMs: 400 } });
   expect([await models.askModel(people(1)), server.requests.length]).toEqual([[answered], 2]);
 });
 

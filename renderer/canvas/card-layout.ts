@@ -5,7 +5,7 @@ import { isTrigger, portsOf } from '#renderer/editor/ports.ts';
 
 /** All in px at 100 %. Sizes are fixed, so that what lies outside the window need not be drawn to be measured. */
 export const CARD = { width: 240, height: 88, short: 56 } as const;
-export const PILL = { height: 20, slot: 88 } as const;
+export const PILL = { height: 20, slot: 80 } as const;
 export const DOT = 10;
 /** Between two cards, side by side and one below the other. */
 export const GAP = { x: 40, y: 64 } as const;

@@ -14,7 +14,7 @@ import { portName, stepName } from './step-words.ts';
 
 /** Thin, and as thick as a finger where everybody went: in px, by the root of the share, as areas are seen. */
 export function lineWidth(taken: number | undefined, enrolled: number): number {
-  return taken === undefined || enrolled === 0 ? 1.5 : 1.5 + 4.5 * Math.sqrt(Math.min(1, taken / enrolled));
+  return taken === undefined || enrolled === 0 ? 1.5 : 1.5 + 3 * Math.sqrt(Math.min(1, taken / enrolled));
 }
 
 /** A line between two steps, with the people who took it, and a place to insert a step. */

@@ -14,20 +14,23 @@ const KEPT = 2_000;
 /** The people of the pages on screen, live. Undefined for somebody who has not come yet, null for somebody who is gone. */
 export function usePeople(keys: readonly ContactKey[], first: number, last: number): (key: ContactKey) => ContactRecord | null | undefined {
   const { db } = useServices();
-  const [kept] = useState((): { people: People } => ({ people: new Map() }));
+  const [pages] = useState(() => new KeptPages());
   const from = Math.floor(first / PAGE) * PAGE;
   const to = Math.ceil((last + 1) / PAGE) * PAGE;
   const { data } = useLive(async () => {
     const wanted = keys.slice(from, to);
-    const people = await contactsByKey(db, wanted);
-    kept.people = withPage(kept.people, wanted, people);
-    return kept.people;
+    return pages.with(wanted, await contactsByKey(db, wanted));
   }, [db, keys, from, to]);
   return (key) => data?.get(key);
 }
 
-function withPage(before: People, keys: readonly ContactKey[], people: readonly (ContactRecord | null)[]): People {
-  const all = new Map(before.size > KEPT ? [] : before);
-  for (const [index, key] of keys.entries()) all.set(key, people[index]!);
-  return all;
+class KeptPages {
+  #people: People = new Map();
+
+  with(keys: readonly ContactKey[], people: readonly (ContactRecord | null)[]): People {
+    const all = new Map(this.#people.size > KEPT ? [] : this.#people);
+    for (const [index, key] of keys.entries()) all.set(key, people[index]!);
+    this.#people = all;
+    return all;
+  }
 }

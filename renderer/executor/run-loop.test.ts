@@ -301,3 +301,15 @@ test('a run whose version cannot be read is set aside with word of it, and the o
   await end();
 });
 
+test('people moved by somebody else meanwhile do not bring the loop to a stand', async () => {
+  const { begin, store, requests, publish, until, counters } = desk();
+  await putPeople(store, people(50));
+  await requests.add(await publish(letter));
+  const commit = store.commit.bind(store);
+  let conflicts = 0;
+  store.commit = async (move) => (move.bodies.length === 0 && move.journal.length > 0 && conflicts++ === 0 ? 'conflict' : commit(move));
+  const { loop, end } = begin();
+  await until(async () => { loop.look(); return (await counters())['ended'] === 50; });
+  expect(conflicts).toBeGreaterThan(1);
+  await end();
+});

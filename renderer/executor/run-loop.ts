@@ -47,7 +47,7 @@ interface Start { readonly request: StartRequest & { readonly id: number }; read
  */
 export class RunLoop {
   readonly #ports: RunLoopPorts;
-  readonly #executor: Executor;
+  #executor: Executor;
   readonly #moveBell = new Bell();
   readonly #requestBell = new Bell();
   readonly #starts = new Map<number, Start>();
@@ -59,10 +59,7 @@ export class RunLoop {
 
   constructor(ports: RunLoopPorts) {
     this.#ports = ports;
-    this.#executor = new Executor({
-      store: ports.store, host: ports.host, clock: ports.clock, hostClock: ports.clock, journeyOf: (run) => this.#journeyOf(run),
-      sliceSize: (node) => sliceSize(node, this.#connections ?? []),
-    });
+    this.#executor = this.#newExecutor();
   }
 
   /** Ends after `stop`, once all that was under way is committed or given up. Never rejects. */
@@ -126,6 +123,11 @@ export class RunLoop {
       if (error instanceof SetAside) return 0;
       throw error;
     }
+    if (this.#executor.stopped && !this.#over) {
+      // Somebody else has moved the same people, e.g. a restore. What is in the store now counts, and nothing that is remembered of it.
+      this.#executor = this.#newExecutor();
+      return SHORTEST;
+    }
     const { store, clock } = this.#ports;
     const wakes = await Promise.all([store.nextWake('timer'), store.nextWake('retry')]);
     const next = Math.min(...wakes.map((wake) => (wake === null ? TICK_EVERY : wake - clock.now())));
@@ -155,7 +157,7 @@ export class RunLoop {
     this.#starts.set(request.id, start);
     start.done = this.#persist(start.bell, async () => {
       const run = opened.value;
-      if (run.state !== 'stopped') await enterSelected(run, request, this.#executor, ports, () => this.#over || start.calledOff);
+      if (run.state !== 'stopped') await enterSelected(run, request, { enroll: (...given) => this.#executor.enroll(...given) }, ports, () => this.#over || start.calledOff);
       if (this.#over && !start.calledOff) return null;
       await ports.requests.done(request.id);
       this.#starts.delete(request.id);
@@ -216,6 +218,11 @@ export class RunLoop {
     const plan = loadPlan(await this.#ports.versionText(version), this.#ports.types);
     if (plan.ok) this.#plans.set(version, plan.value);
     return plan;
+  }
+
+  #newExecutor(): Executor {
+    const { store, host, clock } = this.#ports;
+    return new Executor({ store, host, clock, hostClock: clock, journeyOf: (run) => this.#journeyOf(run), sliceSize: (node) => sliceSize(node, this.#connections ?? []) });
   }
 
   #startPorts(): RunLoopPorts & StartPorts {

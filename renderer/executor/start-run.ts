@@ -33,7 +33,7 @@ export async function openStarted({ run: id, workflow, version }: StartRequest, 
  * Lets everybody selected into the run, chunk by chunk, and keeps word of those who may not enter. Asked for again after
  * a crash it goes through all of them again: who is in is not let in twice.
  */
-export async function enterSelected(run: Run, { contacts }: StartRequest, executor: Executor, ports: StartPorts, isCalledOff: () => boolean): Promise<void> {
+export async function enterSelected(run: Run, { contacts }: StartRequest, executor: Pick<Executor, 'enroll'>, ports: StartPorts, isCalledOff: () => boolean): Promise<void> {
   const { store, clock, selected } = ports;
   const intake = clock.now();
   await store.putRefusals(run.key, intake, []);

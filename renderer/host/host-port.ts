@@ -38,6 +38,7 @@ export function openHostPort(first: PortEnd | null, ask: AskPort): (ports: HostC
       if (!found) return gone();
       port = found;
       port.addEventListener('message', (event: { readonly type: string; readonly data?: unknown }) => { if (!ended) take(String(event.data)); });
+      // Electron tells it. Where nobody does, the client's own wait for a tick ends it, only later.
       port.addEventListener('close', gone);
       port.start();
     };

@@ -6,7 +6,7 @@ import { reasonLabels, reasonText } from './reason-labels.ts';
 
 const SOURCES = ['host/mail/*.ts', 'host/ledger/*.ts', 'host/models/*.ts', 'host/secrets/*.ts', 'host/workspace/*.ts', 'shared/executor/*.ts', 'shared/contacts-file/*.ts', 'nodes/*/*.ts'];
 /** Dotted names in those folders that are no reasons. */
-const OTHERS: ReadonlySet<string> = new Set([...problemCodes, 'ledger.db']);
+const OTHERS: ReadonlySet<string> = new Set([...problemCodes, 'ledger.db', 'ledger.sqlite']);
 
 /** What the sources write as a reason: `reason: 'x'`, and every quoted `area.what` of an area that has reasons. */
 function reasonsInSources(): Map<string, string> {

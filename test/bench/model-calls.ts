@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { Database } from '#host/ledger/database.ts';
+import { ok } from '#shared/base/result.ts';
 import { createModels } from '#host/models/models.ts';
 import { modelIntent } from '#test/fakes/model-intent.ts';
 import type { Figure } from './figure.ts';
@@ -35,7 +36,7 @@ async function answerAll(file: string, port: number): Promise<void> {
   const db = new Database(file);
   const models = createModels({
     db, now: Date.now, random: Math.random, sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}),
-    connections: () => ({ kind: 'openai', baseUrl: `http://127.0.0.1:${port}/v1`, model: 'fake-model', apiKey: null, concurrency: CONCURRENCY }),
+    connections: () => ok({ kind: 'openai', baseUrl: `http://127.0.0.1:${port}/v1`, model: 'fake-model', apiKey: null, concurrency: CONCURRENCY }),
   });
   try {
     const results = await models.askModel(Array.from({ length: INTENTS }, (_, index) => modelIntent(index)));

@@ -36,7 +36,7 @@ function widget(field: FormField): ReactNode {
     case 'rules': return <RulesField field={field} />;
     case 'changes': return <ChangesField field={field} />;
     case 'answer-fields': return <AnswerFieldsField field={field} />;
-    case 'variant': return <VariantField field={field} />;
+    case 'variant': return <VariantField field={field}>{field.fields.map((inner) => <FieldView key={inner.path} field={inner} />)}</VariantField>;
     default: return unreachable(field);
   }
 }

@@ -1,12 +1,11 @@
 import { Select, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useForm } from '#renderer/inspector/inspector-context.ts';
-import { FieldView } from './field-view.tsx';
 import type { FieldProps } from './field-props.ts';
 import { useFieldError } from './use-field-error.ts';
 
-/** One of several shapes: which one, and under it the fields of that one. */
-export function VariantField({ field }: FieldProps<'variant'>): ReactNode {
+/** One of several shapes: which one, and under it, as children, the fields of that one. */
+export function VariantField({ field, children }: FieldProps<'variant'> & { readonly children: ReactNode }): ReactNode {
   const { set, readOnly } = useForm();
   const error = useFieldError(field);
   return (
@@ -18,7 +17,7 @@ export function VariantField({ field }: FieldProps<'variant'>): ReactNode {
         }} />
       {field.fields.length > 0 && (
         
-          <Stack gap={12} pl={12} style={{ borderLeft: '2px solid var(--border)' }}>{field.fields.map((inner) => <FieldView key={inner.path} field={inner} />)}</Stack>
+          <Stack gap={12} pl={12} style={{ borderLeft: '2px solid var(--border)' }}>{children}</Stack>
         
       )}
     </Stack>

@@ -30,40 +30,33 @@ export interface DeskBrowser {
 
 const TAGS = { en: 'en-US', zh: 'zh-CN' } as const;
 
+/** ms; a browser that has not ended by then does not want to. */
+const PATIENCE = 10_000;
+
 export async function openBrowser(look: BrowserLook, faults: PageFault[]): Promise<DeskBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'weft-chromium-'));
   const removeFolder = ownFolder(folder);
   let running = await launch(folder, look, faults);
-  const end = async (): Promise<void> => {
-    await running.context.close().catch(() => {});
-    // What has ended by itself is not there to be killed; what hangs is.
-    killGroup(running.group);
-    running.disown();
-  };
   return {
     context: () => running.context,
     newPage: () => running.context.newPage(),
-    async kill() {
-      const gone = new Promise<void>((resolve) => { running.context.once('close', () => { resolve(); }); });
-      killGroup(running.group);
-      await gone;
-      running.disown();
-    },
+    kill: () => running.kill(),
     async restart() {
-      await end();
+      await running.end();
       running = await launch(folder, look, faults);
     },
     async close() {
-      await end();
+      await running.end();
       removeFolder();
     },
   };
 }
 
+/** One process on a profile. Its group is signalled only as long as it is there: later the number may be somebody else's. */
 interface Running {
   readonly context: BrowserContext;
-  readonly group: number;
-  readonly disown: () => void;
+  kill(): Promise<void>;
+  end(): Promise<void>;
 }
 
 async function launch(folder: string, look: BrowserLook, faults: PageFault[]): Promise<Running> {
@@ -74,10 +67,31 @@ async function launch(folder: string, look: BrowserLook, faults: PageFault[]): P
   });
   const group = groupOf(folder);
   const disown = ownGroup(group);
+  let isGone = false;
+  const gone = new Promise<void>((resolve) => {
+    context.once('close', () => {
+      isGone = true;
+      disown();
+      resolve();
+    });
+  });
   context.setDefaultTimeout(20_000);
   context.setDefaultNavigationTimeout(30_000);
   await watchForFaults(context, faults);
-  return { context, group, disown };
+  const kill = async (): Promise<void> => {
+    if (!isGone) killGroup(group);
+    await gone;
+  };
+  return {
+    context, kill,
+    async end() {
+      if (isGone) return;
+      const impatience = setTimeout(() => { void kill(); }, PATIENCE);
+      await context.close().catch(() => {});
+      await gone;
+      clearTimeout(impatience);
+    },
+  };
 }
 
 /** Chromium's lock on its profile names the process that holds it: `<host>-<pid>`. @throws if that process leads no group of its own */

@@ -27,9 +27,11 @@ export async function startHost(profile: string, env: Readonly<Record<string, st
   });
   const disown = child.pid === undefined ? () => {} : ownGroup(child.pid);
   let said = '';
+  let isGone = false;
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
+      isGone = true;
       disown();
       resolve(code);
     });
@@ -47,6 +49,9 @@ export async function startHost(profile: string, env: Readonly<Record<string, st
   return {
     entrance, url: entrance.split('#', 1)[0]!, said: () => said,
     stop: () => { child.kill('SIGTERM'); return ended; },
-    kill: async () => { killGroup(child.pid!); await ended; },
+    async kill() {
+      if (!isGone) killGroup(child.pid!);
+      await ended;
+    },
   };
 }

@@ -1,0 +1,46 @@
+import type { Locale } from '#shared/node/labels.ts';
+import type { RunRequestFault } from '#renderer/db/run-request.ts';
+import type { ExecutorFault } from './fault-code.ts';
+
+interface Words { readonly what: string; readonly remedy: string }
+type Told = RunRequestFault['code'] | Exclude<ExecutorFault, `rpc.${string}` | 'store.full' | `lease.${string}`> | 'lease.not-held';
+
+/** Why runs stand still, and why something that was asked of one could not be done. */
+export const executorFaultLabels: Readonly<Record<Told, Readonly<Record<Locale, Words>>>> = {
+  'store.closed': {
+    en: { what: 'The database was closed, perhaps by an update in another window.', remedy: 'Reload this page. Everything is saved.' },
+    zh: { what: '数据库已关闭，可能是另一个窗口更新了 Weft。', remedy: '请刷新此页面。所有内容均已保存。' },
+  },
+  'store.failed': {
+    en: { what: 'The database could not be read or written.', remedy: 'Weft tries again by itself. If it stays so, check the disk and restart the browser; nothing is sent twice by that.' },
+    zh: { what: '无法读写数据库。', remedy: 'Weft 会自动重试。如果一直如此，请检查磁盘并重启浏览器；这不会导致重复发送。' },
+  },
+  'executor.failed': {
+    en: { what: 'Weft ran into an error of its own while moving people.', remedy: 'It tries again by itself. If it stays so, please report it; everybody stays where they are.' },
+    zh: { what: 'Weft 在推进流程时自身出错。', remedy: 'Weft 会自动重试。如果一直如此，请反馈给我们；所有人都停在原处。' },
+  },
+  'executor.crashed': {
+    en: { what: 'The part of this page that moves people broke down.', remedy: 'It is being started again. If it stays so, reload the page; nothing is sent twice by that.' },
+    zh: { what: '此页面中推进流程的部分已崩溃。', remedy: '正在重新启动。如果一直如此，请刷新页面；这不会导致重复发送。' },
+  },
+  'lease.not-held': {
+    en: { what: 'Another window has taken over the runs.', remedy: 'Nothing needs to be done: this one waits its turn.' },
+    zh: { what: '另一个窗口已接手推进运行。', remedy: '无需操作，此窗口会等候。' },
+  },
+  'run.missing': {
+    en: { what: 'This run is not there any more.', remedy: 'It may have been deleted with old history. Start a new one from the journey.' },
+    zh: { what: '这次运行已不存在。', remedy: '可能已随旧的历史记录删除。请从流程中重新开始运行。' },
+  },
+  'run.stopped': {
+    en: { what: 'This run has been stopped, and a stopped run does not go on.', remedy: 'Start a new one from the journey.' },
+    zh: { what: '这次运行已停止，停止后无法继续。', remedy: '请从流程中重新开始运行。' },
+  },
+  'version.missing': {
+    en: { what: 'The version of the journey that this run needs is not there.', remedy: 'Start a new run from the journey as it is now.' },
+    zh: { what: '找不到这次运行所需的流程版本。', remedy: '请用当前的流程重新开始运行。' },
+  },
+  'version.refused': {
+    en: { what: 'This Weft cannot run the version of the journey that the run began with. The run was paused.', remedy: 'Update Weft and resume it, or cancel it and start a new run.' },
+    zh: { what: '当前的 Weft 无法执行这次运行开始时的流程版本，因此运行已暂停。', remedy: '请更新 Weft 后继续，或取消这次运行并重新开始。' },
+  },
+};

@@ -1,0 +1,48 @@
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nodeTypes } from '#nodes';
+import type { Failures, Run, Standing } from '#shared/executor/store.ts';
+import { nameSteps } from '#shared/view/name-steps.ts';
+import { reasonText } from '#shared/words/reason-labels.ts';
+import type { Workflow } from '#shared/workflow/workflow.ts';
+import { useServices } from '#renderer/app/services.ts';
+import type { RunRequest } from '#renderer/db/run-request.ts';
+import { useLocale } from '#renderer/i18n/i18n.ts';
+import { notifyDone } from '#renderer/ui/notify.tsx';
+
+interface RunReasonsProps {
+  readonly run: Run;
+  readonly standing: readonly Standing[];
+  readonly failures: readonly Failures[];
+  readonly graph: Workflow | null;
+}
+
+/** Why people of a run do not go on by themselves, or failed; with the act that may mend it. */
+export function RunReasons({ run, standing, failures, graph }: RunReasonsProps): ReactNode {
+  const { t } = useTranslation('runs');
+  const { requests } = useServices();
+  const locale = useLocale();
+  const steps = graph ? nameSteps(graph, nodeTypes) : null;
+  const ask = (request: RunRequest): void => { void requests.add(request).then(() => notifyDone(t('asked'))); };
+  const stuck = standing.filter(({ kind, reason }) => (kind === 'held' || kind === 'retry') && reason !== '').map(({ node, kind, reason, count }) => ({ node, kind: kind as 'held' | 'retry', reason, count }));
+  const lines = [...stuck, ...failures.map((failure) => ({ ...failure, kind: 'failed' as const }))];
+  if (lines.length === 0) return null;
+  return (
+    <Paper withBorder p={16} radius={12} component="section" aria-label={t('why.title')}>
+      <Stack gap={12}>
+        <Title order={3}>{t('why.title')}</Title>
+        {lines.map(({ node, kind, reason, count }) => (
+          <Group key={`${node}/${kind}/${reason}`} justify="space-between" wrap="nowrap" align="flex-start">
+            <Stack gap={0}>
+              <Text fw={600}>{t('why.people', { count })} · {steps?.node(node, locale) ?? node} · {t(`why.${kind}`)}</Text>
+              <Text c="dimmed">{reasonText(reason, locale)}</Text>
+            </Stack>
+            {run.state !== 'stopped' && kind === 'held' && <Button variant="default" onClick={() => ask({ ask: 'retry-held', run: run.id, reason })}>{t('why.ask')}</Button>}
+            {run.state !== 'stopped' && kind === 'failed' && <Button variant="default" onClick={() => ask({ ask: 'retry-failed', run: run.id, node, reason })}>{t('why.retryFailed')}</Button>}
+          </Group>
+        ))}
+      </Stack>
+    </Paper>
+  );
+}

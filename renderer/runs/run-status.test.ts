@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { runStatus, shareEnded } from './run-status.ts';
+
+const people = (enrolled: number, ended: number, held = 0) => ({ enrolled, ended, errored: 0, held, waiting: enrolled - ended - held });
+
+test('a run is done when everybody who entered has ended, and not before anybody has', () => {
+  expect(runStatus('open', people(3, 3))).toBe('done');
+  expect(runStatus('open', people(0, 0))).toBe('going');
+  expect(runStatus('paused', people(3, 3))).toBe('done');
+});
+
+test('a run is waiting only when nobody is on the move', () => {
+  expect(runStatus('open', people(3, 1), 0)).toBe('waiting');
+  expect(runStatus('open', people(3, 1), 1)).toBe('going');
+  expect(runStatus('open', people(3, 1))).toBe('going');
+});
+
+test('where all that is left is held, a person must look', () => {
+  expect(runStatus('open', people(3, 2, 1), 0)).toBe('held');
+});
+
+test('stopped and paused are said before all else', () => {
+  expect(runStatus('stopped', people(3, 3))).toBe('stopped');
+  expect(runStatus('paused', people(3, 1), 0)).toBe('paused');
+});
+
+test('progress is the share of those who entered', () => {
+  expect([shareEnded(people(0, 0)), shareEnded(people(4, 1)), shareEnded(people(4, 4))]).toEqual([0, 0.25, 1]);
+});

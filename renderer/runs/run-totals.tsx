@@ -1,0 +1,61 @@
+import { Anchor, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { RunPeople } from '#shared/executor/run-people.ts';
+import type { Run } from '#shared/executor/store.ts';
+import { useFormat } from '#renderer/i18n/use-format.ts';
+import { useHostData } from '#renderer/ui/use-host-data.ts';
+
+/** How often the host is asked for its totals while the screen is open, in ms. */
+const LOOK_EVERY = 2_000;
+const MESSAGES = ['sent', 'skipped', 'failed', 'uncertain', 'pending'] as const;
+
+/** The numbers of a run, as sums whose parts add up. */
+export function RunTotals({ run, people }: { readonly run: Run; readonly people: RunPeople }): ReactNode {
+  const { t } = useTranslation('runs');
+  const format = useFormat();
+  const sends = useHostData('sendTotals', { run: run.id });
+  const model = useHostData('modelTotals', { run: run.id });
+  const { reload: reloadSends } = sends;
+  const { reload: reloadModel } = model;
+  useEffect(() => {
+    const timer = setInterval(() => { if (!document.hidden) { reloadSends(); reloadModel(); } }, LOOK_EVERY);
+    return () => { clearInterval(timer); };
+  }, [reloadSends, reloadModel]);
+  return (
+    <SimpleGrid cols={{ base: 1, md: 3 }}>
+      <Sum title={t('people.title')} whole={t('people.enrolled')} count={people.enrolled} parts={[
+        [t('people.ended'), people.ended], [t('people.waiting'), people.waiting], [t('people.held'), people.held],
+      ]} note={people.errored > 0 ? `${t('people.errored')}: ${format.number(people.errored)}` : null} />
+      <Sum title={t('messages.title')} whole={t('messages.planned')} count={sends.data?.planned} parts={MESSAGES.map((state) => [t(`messages.${state}`), sends.data?.[state]] as const)}
+        note={<Anchor component={Link} href={`/messages?run=${run.id}`}>{t('messages.open')}</Anchor>} />
+      <Sum title={t('model.title')} whole={t('model.calls')} count={model.data?.calls} parts={[]}
+        note={model.data ? `${t('model.cost')}: ${model.data.cost === null ? t('model.unknown') : model.data.cost === 0 ? t('model.none') : model.data.cost.toFixed(4)}` : null} />
+    </SimpleGrid>
+  );
+}
+
+interface SumProps {
+  readonly title: string;
+  readonly whole: string;
+  /** Undefined while it is not known. */
+  readonly count: number | undefined;
+  readonly parts: readonly (readonly [name: string, count: number | undefined])[];
+  readonly note: ReactNode;
+}
+
+function Sum({ title, whole, count, parts, note }: SumProps): ReactNode {
+  const format = useFormat();
+  const show = (value: number | undefined): string => (value === undefined ? '–' : format.number(value));
+  return (
+    <Paper withBorder p={16} radius={12} component="section" aria-label={title}>
+      <Stack gap={6}>
+        <Title order={3}>{title}</Title>
+        <Group justify="space-between"><Text fw={600}>{whole}</Text><Text fw={600} className="num">{show(count)}</Text></Group>
+        {parts.map(([name, value]) => <Group key={name} justify="space-between"><Text c="dimmed">{name}</Text><Text className="num">{show(value)}</Text></Group>)}
+        {note && <Text size="sm" c="dimmed">{note}</Text>}
+      </Stack>
+    </Paper>
+  );
+}
