@@ -43,7 +43,7 @@ test('every help page has an English and a Chinese half, each saying when it wai
 });
 
 test('file names are kebab-case and keep to the glossary', () => {
-  const names = files.map((path) => basename(path).replace(/(\.(test|labels|config|d))?\.tsx?$/, ''));
+  const names = files.map((path) => basename(path).replace(/(\.(dom|module|words))?(\.(test|labels|config|d))?\.tsx?$/, ''));
   expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))).toEqual([]);
   const banned = ['utils', 'util', 'helpers', 'helper', 'manager', 'service', 'types', 'engine', 'campaign', 'job', 'customer', 'subscriber', 'recipient', 'lead', 'blacklist', 'blocklist', 'flow', 'pipeline', 'revision', 'plugin', 'activity', 'session'];
   expect(names.filter((name) => name.split('-').some((word) => banned.includes(word)))).toEqual([]);

@@ -19,7 +19,7 @@ export function actOnTarget(around: Surroundings, act: MenuAct, target: MenuTarg
     case 'add-behind': return canvas.setState({ quickAdd: { spot, at: null, joint: jointBehind(graph, types, id) } });
     case 'insert': return canvas.setState({ quickAdd: { spot, at: null, joint: { edge: id } } });
     case 'note': return addNote(around, at);
-    case 'paste': return void pasteFromClipboard(around, at, t('paste.refused'));
+    case 'paste': return void pasteFromClipboard(around, at, t);
     case 'write': return canvas.setState({ writing: id });
     case 'branch': return goneBranch(around, id, undefined, t);
     case 'branch-edge': return goneBranch(around, graph.edges[id]?.from ?? '', graph.edges[id]?.port, t);

@@ -96,6 +96,8 @@ export const canvasWords = defineWords({
   'do.walk': 'Go along the lines from step to step',
   'do.nudge': 'Move the selection a little',
   'paste.refused': 'The browser did not let Weft read the clipboard. Use the keys for pasting, or allow it in the address bar.',
+  'paste.foreign': 'What is on the clipboard is not a piece of a journey. Copy steps in Weft, then paste them here.',
+  'copy.refused': 'The browser did not let Weft write to the clipboard. Use the keys for copying.',
   'branch.gone_one': 'One step deleted',
   'branch.gone_other': '{count} steps deleted',
   'tidy.failed': 'The steps could not be tidied up. Everything is where it was; please try again.',
@@ -198,6 +200,8 @@ export const canvasWords = defineWords({
   'do.walk': '沿着连线在步骤间移动',
   'do.nudge': '微调所选内容的位置',
   'paste.refused': '浏览器没有允许 Weft 读取剪贴板。请使用键盘粘贴，或在地址栏中允许访问。',
+  'paste.foreign': '剪贴板里的内容不是流程步骤。请先在 Weft 中复制步骤，再粘贴到这里。',
+  'copy.refused': '浏览器没有允许 Weft 写入剪贴板，请使用键盘复制。',
   'branch.gone_other': '已删除 {count} 个步骤',
   'tidy.failed': '没能完成整理，所有步骤都还在原位，请再试一次。',
 

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { describeProblem } from '#shared/workflow/problem-labels.ts';
 import type { Position } from '#renderer/editor/document.ts';
 import { fragmentOf, fragmentText, parseFragment } from '#renderer/editor/clipboard.ts';
@@ -22,24 +23,23 @@ export async function cutChosen(around: Surroundings): Promise<void> {
   removeChosen(around);
 }
 
-export async function pasteFromClipboard(around: Surroundings, at: Position | null, refusedWords: string): Promise<void> {
-  try {
-    pasteText(around, await navigator.clipboard.readText(), at);
-  } catch {
-    // The browser asks first, and somebody may say no.
-    hint(around, refusedWords);
-  }
+export async function pasteFromClipboard(around: Surroundings, at: Position | null, t: TFunction<'canvas'>): Promise<void> {
+  // The browser asks first, and somebody may say no.
+  const text = await navigator.clipboard.readText().catch(() => null);
+  if (text === null) hint(around, t('paste.refused'));
+  else pasteText(around, text, at, t('paste.foreign'));
 }
 
 /** Sets down what another journey, window or chat gave. Where it cannot be used, says why. */
-export function pasteText(around: Surroundings, text: string, at: Position | null): void {
+export function pasteText(around: Surroundings, text: string, at: Position | null, foreignWords: string): void {
   const { pointer, locale } = around.now;
   const parsed = parseFragment(text);
   if (!parsed.ok) {
     const [first] = parsed.error;
     if (!first) return;
     const { what, remedy } = describeProblem(first, locale);
-    hint(around, [what, remedy].join(locale === 'zh' ? '' : ' '));
+    if (first.code === 'file.not-json' || first.code === 'file.foreign') hint(around, foreignWords);
+    else hint(around, [what, remedy].join(locale === 'zh' ? '' : ' '));
     return;
   }
   const corner = at ?? (pointer ? around.view.screenToFlowPosition(pointer) : middle(around));

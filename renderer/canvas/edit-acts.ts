@@ -12,7 +12,8 @@ import type { Direction } from './walk.ts';
 export function addStep(around: Surroundings, type: string, joint: Joint | null, at: Position | null): void {
   const { types, journey } = around;
   const height = types.byType.get(type)?.ports.length === 0 ? CARD.short : CARD.height;
-  const placed = joint && !at ? placeStep(graphOf(around), types, joint, height) : { position: centredAt(at ?? middle(around), height), moved: {} };
+  // A line that was let go of ends just there, so the card's upper border does too.
+  const placed = joint && !at ? placeStep(graphOf(around), types, joint, height) : { position: centredAt(at ?? middle(around), joint ? 0 : height), moved: {} };
   const [id] = dispatch(around, { kind: 'add-node', type, ...placed, ...(joint && { joint }) }) ?? [];
   if (id === undefined) return;
   journey.session.setState({ selection: [id], panel: 'step', field: null });

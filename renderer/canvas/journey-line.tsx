@@ -6,6 +6,7 @@ import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { useDocument, useLiveCounts, useSession } from '#renderer/journey/journey-context.ts';
 import { useCanvas, useSurroundings } from './canvas-context.ts';
+import { GAP } from './card-layout.ts';
 import type { FlowEdge } from './flow-edges.ts';
 import { nameIdOf } from './flow-nodes.ts';
 import { hoverEdge } from './hover-edge.ts';
@@ -20,7 +21,8 @@ export function lineWidth(taken: number | undefined, enrolled: number): number {
 /** A line between two steps, with the people who took it, and a place to insert a step. */
 export const JourneyLine = memo(function JourneyLine({ id, data, selected, interactionWidth, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition }: EdgeProps<FlowEdge>): ReactNode {
   const format = useFormat();
-  const [path, x, y] = getSmoothStepPath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, borderRadius: 12 });
+  // A long line goes straight down first, beside what it passes, and turns just above where it ends.
+  const [path, x, y] = getSmoothStepPath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, borderRadius: 12, ...(targetY > sourceY && { centerY: Math.max((sourceY + targetY) / 2, targetY - GAP.y / 2) }) });
   const hovered = useCanvas((state) => state.hoveredEdge === id);
   const dropped = useCanvas(({ drop }) => drop !== null && 'edge' in drop && drop.edge === id);
   const counted = useSession((session) => session.counts);

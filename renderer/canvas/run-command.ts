@@ -20,9 +20,9 @@ export function runCommand(around: Surroundings, command: CanvasCommand, t: TFun
     case 'delete': return removeChosen(around);
     case 'note': return addNote(around, null);
     case 'select-all': return selectAll(around);
-    case 'copy': return void copyChosen(around).catch(() => notifyFault(t('paste.refused')));
-    case 'cut': return void cutChosen(around).catch(() => notifyFault(t('paste.refused')));
-    case 'paste': return void pasteFromClipboard(around, null, t('paste.refused'));
+    case 'copy': return void copyChosen(around).catch(() => notifyFault(t('copy.refused')));
+    case 'cut': return void cutChosen(around).catch(() => notifyFault(t('copy.refused')));
+    case 'paste': return void pasteFromClipboard(around, null, t);
     case 'duplicate': return duplicateChosen(around);
     case 'undo': return void journey.document.undo();
     case 'redo': return void journey.document.redo();

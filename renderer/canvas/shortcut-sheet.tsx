@@ -23,7 +23,7 @@ export function ShortcutSheet(): ReactNode {
   const opened = useCanvas((state) => state.sheet);
   const mac = onMac();
   return (
-    <Modal opened={opened} onClose={() => { canvas.setState({ sheet: false }); root?.focus({ preventScroll: true }); }} title={t('sheet')} size="lg">
+    <Modal opened={opened} onClose={() => { canvas.setState({ sheet: false }); root?.focus({ preventScroll: true }); }} title={t('sheet')} size="xl">
       <div className={classes.sheet}>
         {groups.map(([title, rows]) => (
           <section key={title}>

@@ -39,7 +39,7 @@ export function useCanvasKeys(around: Surroundings): void {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (text.trim() === '' || !isOurs(event.target, around)) return;
       event.preventDefault();
-      pasteText(around, text, null);
+      pasteText(around, text, null, t('paste.foreign'));
     };
     window.addEventListener('keydown', onKeyDown);
     document.addEventListener('copy', onCopy);

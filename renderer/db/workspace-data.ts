@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import type { RunState } from '#shared/executor/store.ts';
 import { ROWS_PER_LINE, type DataLine } from './data-line.ts';
 import type { Database } from './database.ts';
 import { schema } from './schema.ts';
@@ -9,6 +10,8 @@ export const DATA_SCHEMA = schema.length;
 
 /** What is asked of the executor here is not asked of another one. */
 const STAYS = 'runRequests';
+/** Name of the note in `meta`: keys of runs. */
+const TO_REOPEN = 'reopen-runs';
 
 export interface DataCounts { readonly contacts: number; readonly journeys: number; readonly runs: number }
 
@@ -46,7 +49,8 @@ export async function exportData(db: Database, take: (line: DataLine) => void, s
 
 /**
  * Puts these rows in the place of all there is, in one transaction: a crash, a full disk or an abort leaves all as it was.
- * Batches get fresh keys, so that what an executor has taken up here before can never be committed over them.
+ * Batches get fresh keys, so that what an executor has taken up here before can never be committed over them; and open runs
+ * are paused until `reopenRuns`, since an executor that is at work still has the plans of the runs before under the same keys.
  * `workspace.busy`: a request is being carried out, which would go on writing afterwards.
  */
 export async function replaceData(db: Database, lines: AsyncIterator<DataLine>, signal: AbortSignal): Promise<Result<void, 'workspace.busy'>> {
@@ -59,11 +63,28 @@ export async function replaceData(db: Database, lines: AsyncIterator<DataLine>, 
       // Reading a file is nothing the database knows of: without this the transaction would end at the first wait.
       const next = await Dexie.waitFor(lines.next());
       signal.throwIfAborted();
-      if (next.done) return ok(undefined);
-      const { table, rows } = next.value;
-      await db.table(table).bulkAdd(table === db.batches.name ? rows.map(({ key: _, ...batch }) => batch) : [...rows]);
+      if (next.done) break;
+      await db.table(next.value.table).bulkAdd(asKept(next.value));
     }
+    const open = db.runs.where('state').equals('open' satisfies RunState);
+    await db.meta.put({ name: TO_REOPEN, value: JSON.stringify(await open.primaryKeys()) });
+    await open.modify((run, slot) => { slot.value = { ...run, state: 'paused' }; });
+    return ok(undefined);
   });
+}
+
+/** Lets the runs go on that `replaceData` has paused. To be called once every page that was open has been reloaded. */
+export async function reopenRuns(db: Database): Promise<void> {
+  await db.transaction('rw', db.meta, db.runs, async () => {
+    const keys = JSON.parse((await db.meta.get(TO_REOPEN))?.value ?? '[]') as number[];
+    await db.runs.where('key').anyOf(keys).modify((run, slot) => { slot.value = run.state === 'paused' ? { ...run, state: 'open' } : run; });
+    await db.meta.delete(TO_REOPEN);
+  });
+}
+
+function asKept({ table, rows }: DataLine): Record<string, unknown>[] {
+  if (table !== 'batches') return [...rows];
+  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'key')));
 }
 
 function tablesOf(db: Database): Table[] {

@@ -1,15 +1,44 @@
-const CHANNEL = 'weft.workspace-replaced';
+import { z } from 'zod';
 
-/** Tells every other page of this workspace, and through them their workers, that what they have in memory is of the one before. */
-export function announceReplaced(): void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage(null);
-  channel.close();
+const CHANNEL = 'weft.workspace-replaced';
+const TAKEN = 'weft.workspace-taken';
+
+/** What a person has to be told once the page is there again. */
+const taken = z.strictObject({
+  /** Connections whose password or key has to be entered again. */
+  secrets: z.array(z.strictObject({ of: z.enum(['mail', 'model']), alias: z.string() })),
+  /** What this computer did not take over. */
+  refused: z.array(z.string()),
+});
+export type Taken = z.infer<typeof taken>;
+
+let channel: BroadcastChannel | null = null;
+
+/** One for both directions, because a channel does not hear itself. */
+function shared(): BroadcastChannel {
+  channel ??= new BroadcastChannel(CHANNEL);
+  return channel;
 }
 
-/** Returns how to stop listening. */
-export function onReplaced(reload: () => void): () => void {
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener('message', reload);
-  return () => { channel.close(); };
+/** Has every page of this workspace begin anew, this one too: what they and their workers have in memory is of the workspace before. */
+export function reloadAll(result: Taken): void {
+  shared().postMessage(null);
+  sessionStorage.setItem(TAKEN, JSON.stringify(result));
+  location.reload();
+}
+
+/** For every page, from its start. */
+export function reloadWhenReplaced(): void {
+  shared().addEventListener('message', () => { location.reload(); });
+}
+
+/** What `reloadAll` has left for this page; told until `forgetTaken`. */
+export function readTaken(): Taken | null {
+  const text = sessionStorage.getItem(TAKEN);
+  const read = text === null ? null : taken.safeParse(JSON.parse(text));
+  return read?.success ? read.data : null;
+}
+
+export function forgetTaken(): void {
+  sessionStorage.removeItem(TAKEN);
 }

@@ -1,13 +1,14 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ok, type Result } from '#shared/base/result.ts';
 import { useServices, type Services } from '#renderer/app/services.ts';
 import { isSampleAlone } from '#renderer/db/sample-data.ts';
+import { reopenRuns } from '#renderer/db/workspace-data.ts';
 import { download } from '#renderer/ui/download.ts';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
 import { checkWorkspace, uploadLedger, type CheckedWorkspace } from './check-workspace.ts';
-import { announceReplaced } from './replaced.ts';
+import { readTaken, reloadAll, type Taken } from './replaced.ts';
 import { saveWorkspace, workspaceFileName, type OnStep, type Step } from './save-workspace.ts';
-import { takeWorkspace, type TakenWorkspace } from './take-workspace.ts';
+import { takeWorkspace } from './take-workspace.ts';
 import { WORKSPACE_TYPE } from './workspace-manifest.ts';
 
 export type WorkspaceFileState =
@@ -15,7 +16,7 @@ export type WorkspaceFileState =
   | { readonly at: 'work'; readonly step: Step; readonly share: number | null; readonly canCancel: boolean }
   | { readonly at: 'saved'; readonly name: string; readonly paused: boolean }
   | { readonly at: 'checked'; readonly checked: CheckedWorkspace; /** Nothing of the user's is here. */ readonly fresh: boolean }
-  | { readonly at: 'taken'; readonly taken: TakenWorkspace }
+  | { readonly at: 'taken'; readonly taken: Taken }
   | { readonly at: 'cancelled' }
   | { readonly at: 'fault'; readonly fault: Fault };
 
@@ -30,7 +31,13 @@ export interface WorkspaceFile {
 /** What is being done with a workspace file, one thing at a time. */
 export function useWorkspaceFile(): WorkspaceFile {
   const services = useServices();
-  const [state, setState] = useState<WorkspaceFileState>({ at: 'idle' });
+  const [state, setState] = useState<WorkspaceFileState>(() => {
+    const taken = readTaken();
+    return taken ? { at: 'taken', taken } : { at: 'idle' };
+  });
+  useEffect(() => {
+    if (readTaken()) void reopenRuns(services.db);
+  }, [services.db]);
   const control = useRef<AbortController>(null);
 
   const act = useCallback((run: (signal: AbortSignal, onStep: OnStep) => Promise<WorkspaceFileState>) => {
@@ -61,8 +68,8 @@ export function useWorkspaceFile(): WorkspaceFile {
       const ready = fresh ? ok(checked) : await keepOld(services, checked, signal, onStep);
       const taken = ready.ok ? await takeWorkspace(ready.value, services, signal, onStep) : ready;
       if (!taken.ok) return failed(taken.error);
-      announceReplaced();
-      return { at: 'taken', taken: taken.value };
+      reloadAll({ secrets: taken.value.secrets.map(({ of, alias }) => ({ of, alias })), refused: [...taken.value.refused] });
+      return { at: 'work', step: 'step.writing', share: null, canCancel: false };
     });
   }, [act, services, state]);
 

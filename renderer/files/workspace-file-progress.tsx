@@ -1,10 +1,12 @@
 import { Alert, Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
 import classes from './files.module.css';
+import { forgetTaken } from './replaced.ts';
 import type { WorkspaceFileState } from './use-workspace-file.ts';
 import { workspaceFaultLabels } from './workspace-fault-labels.ts';
 
@@ -46,6 +48,7 @@ function WorkspaceFault({ state: { fault } }: { readonly state: Extract<Workspac
 function Taken({ state: { taken } }: { readonly state: Extract<WorkspaceFileState, { at: 'taken' }> }): ReactNode {
   const { t } = useTranslation('files');
   const format = useFormat();
+  const [, open] = useLocation();
   return (
     <Paper withBorder p={16} role="status">
       <Stack gap={10} align="flex-start">
@@ -58,7 +61,7 @@ function Taken({ state: { taken } }: { readonly state: Extract<WorkspaceFileStat
           </div>
         )}
         {taken.refused.length > 0 && <Text>{t('done.settings', { names: format.list(taken.refused) })}</Text>}
-        <Button onClick={() => { location.hash = taken.secrets.length > 0 ? '#/connections' : '#/'; location.reload(); }}>{t('done.reload')}</Button>
+        <Button onClick={() => { forgetTaken(); open(taken.secrets.length > 0 ? '/connections' : '/'); }}>{t('done.reload')}</Button>
       </Stack>
     </Paper>
   );

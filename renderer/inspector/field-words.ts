@@ -14,16 +14,25 @@ export function fieldWords(field: FormField, locale: Locale, t: TFunction<'inspe
   return words.length === 0 ? null : [...new Set(words)].join(' ');
 }
 
-function problemWords(problem: Problem, field: FormField, locale: Locale, t: TFunction<'inspector'>): string {
-  if (problem.code === 'param.invalid' || problem.code === 'param.required') {
-    const own = ownWords(field, problem.place.field ?? '', t);
-    if (own !== null) return own;
+/** A problem in the words of the field it is about, if it is about one. */
+export function wordsIn(fields: readonly FormField[], problem: Problem, t: TFunction<'inspector'>): string | null {
+  for (const field of fields) {
+    if (field.problems.includes(problem)) return ownWords(field, problem.place.field ?? '', t, problem);
+    const inside = field.kind === 'variant' ? wordsIn(field.fields, problem, t) : null;
+    if (inside !== null) return inside;
   }
+  return null;
+}
+
+function problemWords(problem: Problem, field: FormField, locale: Locale, t: TFunction<'inspector'>): string {
+  const own = ownWords(field, problem.place.field ?? '', t, problem);
+  if (own !== null) return own;
   const { what, remedy } = describeProblem(problem, locale);
   return locale === 'zh' ? `${what}${remedy}` : `${what} ${remedy}`;
 }
 
-function ownWords(field: FormField, at: string, t: TFunction<'inspector'>): string | null {
+function ownWords(field: FormField, at: string, t: TFunction<'inspector'>, { code }: Problem): string | null {
+  if (code !== 'param.invalid' && code !== 'param.required') return null;
   switch (field.kind) {
     case 'integer': return t('field.range', { min: field.min, max: field.max });
     case 'local-time': return t('field.time');

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { editSentence } from './edit-sentence.ts';
 import { useDocument, useJourney, useSession } from './journey-context.ts';
+import classes from './journey.module.css';
 import { keyHint } from './key-hint.ts';
 
 /** Undo and redo, each named after what it would do. */
@@ -20,10 +21,10 @@ export function UndoButtons(): ReactNode {
   return (
     <>
       <Tooltip label={`${undo}  ${keyHint('Z')}`}>
-        <ActionIcon color="gray" aria-label={undo} disabled={readOnly || !last} onClick={() => { doc.undo(); }}><IconArrowBackUp size={18} /></ActionIcon>
+        <ActionIcon color="gray" className={classes.plain} aria-label={undo} disabled={readOnly || !last} onClick={() => { doc.undo(); }}><IconArrowBackUp size={18} /></ActionIcon>
       </Tooltip>
       <Tooltip label={`${redo}  ${keyHint('⇧Z')}`}>
-        <ActionIcon color="gray" aria-label={redo} disabled={readOnly || !next} onClick={() => { doc.redo(); }}><IconArrowForwardUp size={18} /></ActionIcon>
+        <ActionIcon color="gray" className={classes.plain} aria-label={redo} disabled={readOnly || !next} onClick={() => { doc.redo(); }}><IconArrowForwardUp size={18} /></ActionIcon>
       </Tooltip>
     </>
   );

@@ -22,4 +22,24 @@ export const faultLabels: Readonly<Record<string, Readonly<Record<Locale, Words>
     en: { what: 'The settings of this workspace could not be read.', remedy: 'They were set aside as a file of the profile, and Weft began with its own. Enter them again, or restore the file.' },
     zh: { what: '无法读取此工作区的设置。', remedy: '原文件已保留在配置文件夹中，Weft 使用默认设置启动。请重新填写，或恢复该文件。' },
   },
+  'host.down': {
+    en: { what: 'The part of Weft that sends and asks has stopped.', remedy: 'It is started again by itself. If this stays, quit Weft and start it again; nothing is lost.' },
+    zh: { what: 'Weft 负责发送和调用模型的部分已停止。', remedy: '它会自动重新启动。如果一直如此，请退出后重新启动 Weft，数据不会丢失。' },
+  },
+  'profile.in-use': {
+    en: { what: 'Another Weft has this workspace open.', remedy: 'Close the other one, or start this one with another profile.' },
+    zh: { what: '另一个 Weft 正在使用此工作区。', remedy: '请关闭另一个，或使用其他配置启动。' },
+  },
+  'desktop.failed': {
+    en: { what: 'The desktop did not do what was asked.', remedy: 'Quit Weft and start it again. Nothing is lost.' },
+    zh: { what: '桌面程序未能完成请求。', remedy: '请退出后重新启动 Weft，数据不会丢失。' },
+  },
+  'desktop.no-folder': {
+    en: { what: 'The folder of practice messages is not there yet.', remedy: 'It appears with the first practice message.' },
+    zh: { what: '练习消息的文件夹还不存在。', remedy: '产生第一条练习消息后会自动创建。' },
+  },
+  'executor.crashed': {
+    en: { what: 'The part of Weft that moves people broke down.', remedy: 'It is started again by itself and goes on where it stood. If this stays, reload the page.' },
+    zh: { what: 'Weft 推进联系人的部分出错。', remedy: '它会自动重启并从原处继续。如果一直如此，请刷新页面。' },
+  },
 };

@@ -48,10 +48,23 @@ async function take(locale: 'en' | 'zh', theme: 'light' | 'dark'): Promise<numbe
   }
 }
 
-/** Fonts are there, and what was asked of the page has been drawn. */
+/** Fonts are there, and nothing on the page has changed for a while: what it read from its database has been drawn. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve); }); });
+    await new Promise<void>((resolve) => {
+      const done = (): void => {
+        observer.disconnect();
+        resolve();
+      };
+      let quiet = setTimeout(done, 500);
+      const observer = new MutationObserver(() => {
+        clearTimeout(quiet);
+        quiet = setTimeout(done, 500);
+      });
+      observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+      // What never comes to rest is shown as it is.
+      setTimeout(done, 5_000);
+    });
   });
 }

@@ -23,7 +23,7 @@ export const importWords = defineWords({
   'import.fault.csv.too-many-columns': 'This file has more than 500 columns. Leave out those you do not need.',
   'import.fault.nothing': 'There is not a single row in it. Choose another file.',
   'import.encoding': 'Text encoding',
-  'import.encoding.hint': 'If names look like ä¸­æ or ���, try another one.',
+  'import.encoding.hint': 'If names look like “å¼ ä¼Ÿ” or “M√ºller”, try another one.',
   'import.separator': 'Columns are separated by',
   'import.separator.comma': 'Comma ,',
   'import.separator.semicolon': 'Semicolon ;',

@@ -10,13 +10,12 @@ import { useFieldError } from './use-field-error.ts';
 /** Text with variables: a menu that inserts them where the cursor is, and under it what one person would get. */
 export function TemplateField({ field }: FieldProps<'template'>): ReactNode {
   const { t } = useTranslation('inspector');
-  const { readOnly } = useForm();
   const error = useFieldError(field);
   const label = field.optional ? `${field.label} (${t('field.optional')})` : field.label;
   return (
     <div>
       <TemplateInput label={label} description={field.hint} error={error} path={field.path} value={field.value} multiline={field.multiline} />
-      {!readOnly && <TemplatePreview source={field.value} />}
+      {error === null && <TemplatePreview source={field.value} />}
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function RunDialog({ workflow, record, onClose }: RunDialogProps): ReactN
   const name = useDocument(({ document }) => document.name) || t('untitled');
   const errors = useDocument(({ problems }) => problems.all.filter(({ severity }) => severity === 'error').length);
   return (
-    <Modal opened onClose={onClose} title={<Text fw={600} size="lg" lineClamp={1}>{t('dialog.title', { name })}</Text>} size={620}>
+    <Modal opened onClose={onClose} returnFocus={errors === 0} title={<Text fw={600} size="lg" lineClamp={1}>{t('dialog.title', { name })}</Text>} size={620}>
       {errors > 0 ? <Blocked errors={errors} onClose={onClose} /> : <Ready workflow={workflow} record={record} onClose={onClose} />}
     </Modal>
   );
