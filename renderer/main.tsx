@@ -1,9 +1,10 @@
+import '#renderer/app/no-eval.ts';
+import '#renderer/app/no-eval.ts';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './theme/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App, Frame } from '#renderer/app/app.tsx';
 import { useExecutorStatus } from '#renderer/app/executor-status.ts';
 import { Refused, Superseded } from '#renderer/app/gates.tsx';
@@ -22,8 +23,6 @@ import { remoteHost } from '#renderer/host/remote-host.ts';
 import { takeToken } from '#renderer/host/take-token.ts';
 import { startI18n } from '#renderer/i18n/i18n.ts';
 
-// Its fast path probes for `eval`, which the page's policy forbids and reports.
-z.config({ jitless: true });
 startI18n();
 const root = createRoot(document.getElementById('root')!);
 const { weft: desktop } = window;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import classes from './rail.module.css';
+import { Logo } from './logo.tsx';
 import { sections } from './routes.tsx';
 
 /** The way between the parts of the app: icons with their words. */
@@ -11,7 +12,7 @@ export function Rail(): ReactNode {
   const [location] = useLocation();
   return (
     <nav className={classes.rail} aria-label={t('navigation')}>
-      <img src="./weft.svg" alt="Weft" width={28} height={28} />
+      <Logo />
       <Stack gap={4} mt={16} w="100%">
         {sections.map(({ path, label, icon: Icon }) => {
           const here = path === '/' ? location === '/' || location.startsWith('/journeys') : location.startsWith(path);

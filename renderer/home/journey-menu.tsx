@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconCopy, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LatestRun } from '#renderer/db/workflow-list.ts';
 import type { WorkflowRecord } from '#renderer/db/schema.ts';
@@ -17,11 +17,17 @@ interface JourneyMenuProps {
 
 export function JourneyMenu({ record, run, acts, onRename, children }: JourneyMenuProps): ReactNode {
   const { t } = useTranslation('home');
+  const [wanted, setWanted] = useState(false);
+  // The menu gives the focus back when it is gone: a field that was there before would lose it at once.
+  const afterwards = (): void => {
+    if (wanted) onRename();
+    setWanted(false);
+  };
   return (
-    <Menu position="bottom-end" width={190}>
+    <Menu position="bottom-end" width={190} onExitTransitionEnd={afterwards}>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} />} rightSection="F2" onClick={onRename}>{t('rename')}</Menu.Item>
+        <Menu.Item leftSection={<IconPencil size={16} />} rightSection="F2" onClick={() => setWanted(true)}>{t('rename')}</Menu.Item>
         <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => { void acts.duplicate(record); }}>{t('duplicate')}</Menu.Item>
         <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => acts.save(record)}>{t('export')}</Menu.Item>
         <Menu.Divider />

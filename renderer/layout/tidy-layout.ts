@@ -32,9 +32,10 @@ const STAND_IN = { width: 40, height: 88 } as const;
 export function tidyLayout({ nodes, edges, gap, grid, anchor }: LayoutRequest): LayoutAnswer {
   const known = new Set(nodes.map(({ id }) => id));
   const drawn = edges.filter(({ from, to }) => known.has(from) && known.has(to) && from !== to);
-  const rows = rowsOf(place(nodes, drawn, gap));
+  const first = place(nodes, drawn, gap);
+  const rows = rowsOf(first);
   const detours = drawn.filter(({ from, to }) => rows.get(to)! - rows.get(from)! > 1 && drawn.some((edge) => edge.from === from && edge.to !== to));
-  const places = detours.length === 0 ? place(nodes, drawn, gap) : place([...nodes, ...detours.map(standIn)], drawn.flatMap((edge) => (detours.includes(edge) ? throughStandIn(edge) : [edge])), gap);
+  const places = detours.length === 0 ? first : place([...nodes, ...detours.map(standIn)], drawn.flatMap((edge) => (detours.includes(edge) ? throughStandIn(edge) : [edge])), gap);
 
   const still = nodes.find(({ id }) => id === anchor) ?? nodes[0];
   const from = places.get(still?.id ?? '') ?? { x: 0, y: 0, width: 0, height: 0 };

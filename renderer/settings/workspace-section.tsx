@@ -1,4 +1,4 @@
-import { Select, Skeleton, Text, Textarea } from '@mantine/core';
+import { Select, Skeleton, Stack, Text, Textarea } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Profile, WorkspaceSettings } from '#shared/connections.ts';
@@ -33,7 +33,7 @@ export function WorkspaceSection(): ReactNode {
       {fault && !draft && <FaultAlert fault={fault} onRetry={reload} />}
       {!draft && !fault && <Skeleton height={180} />}
       {draft && (
-        <>
+        <Stack gap={14} maw={560}>
           <ZoneSelect label={t('workspace.zone')} description={t('workspace.zone.hint')} value={draft.zone} onChange={(zone) => { void save({ ...draft, zone }); }} />
           <Select label={t('workspace.profile')} description={t('workspace.profile.hint')} allowDeselect={false} value={draft.profile} onChange={(value) => { if (value) void save({ ...draft, profile: value as Profile }); }}
             data={(['CN', 'US', 'EU'] as const).map((value) => ({ value, label: t(`workspace.profile.${value}`) }))} />
@@ -45,7 +45,7 @@ export function WorkspaceSection(): ReactNode {
             {state === 'saved' && <Text size="sm" c="var(--ok)">{t('saved')}</Text>}
             {typeof state === 'object' && <FaultAlert fault={state} onRetry={() => { void save(draft); }} />}
           </div>
-        </>
+        </Stack>
       )}
     </Section>
   );

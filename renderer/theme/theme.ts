@@ -27,6 +27,8 @@ export const theme = createTheme({
     Modal: { defaultProps: { radius: 12, centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
     Menu: { defaultProps: { shadow: 'md', radius: 8 } },
     Loader: { defaultProps: { size: 'sm' } },
+    // Capitals have no place in Chinese, and shout in English.
+    Badge: { defaultProps: { radius: 'sm', tt: 'none', fw: 500 } },
   },
 });
 
