@@ -37,8 +37,7 @@ export const JourneyLine = memo(function JourneyLine({ id, data, selected, inter
       {(plus || (counted && taken !== undefined)) && (
         <EdgeLabelRenderer>
           <div className={`${classes.label} nodrag nopan`} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
-            {counted && taken !== undefined && <span className={`${classes.count} num`}>{format.number(taken)}</span>}
-            {plus && <Insert id={id} dropped={dropped} />}
+            {plus ? <Insert id={id} dropped={dropped} /> : <span className={`${classes.count} num`}>{format.number(taken ?? 0)}</span>}
           </div>
         </EdgeLabelRenderer>
       )}

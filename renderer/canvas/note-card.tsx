@@ -20,11 +20,11 @@ export const NoteCard = memo(function NoteCard({ id, data: { note }, selected }:
   return (
     <div className={classes.note} data-selected={selected || undefined} onDoubleClick={(event) => { event.stopPropagation(); if (!readOnly) around.canvas.setState({ writing: id }); }}>
       <span id={nameIdOf(id)} hidden>{note.text ? t('note.label', { text: note.text.slice(0, 80) }) : t('note.empty')}</span>
+      {writing ? <NoteField id={id} text={note.text} /> : <div className={classes.text} data-empty={note.text === '' || undefined}>{note.text || t('note.write')}</div>}
       {selected && !readOnly && (
         <NodeResizer minWidth={LEAST.width} minHeight={LEAST.height} lineClassName={classes.line!} handleClassName={classes.corner!}
           onResizeEnd={(_, { x, y, width, height }) => dispatch(around, { kind: 'resize-note', note: id, size: { width: Math.round(width), height: Math.round(height) }, position: { x: Math.round(x), y: Math.round(y) } })} />
       )}
-      {writing ? <NoteField id={id} text={note.text} /> : <div className={classes.text} data-empty={note.text === '' || undefined}>{note.text || t('note.write')}</div>}
     </div>
   );
 });

@@ -11,7 +11,6 @@ import { beginImport, endImport, listImports, takeInChunk, UNDO_IMPORT_FOR } fro
 import { attributeNames, contactKeys, keysByEmailPrefix, scanContacts } from './contact-queries.ts';
 import { openDatabase, type Database } from './database.ts';
 import { undoImport } from './undo-import.ts';
-import { watch } from './watch.ts';
 
 const T0 = instant(0);
 let db: Database;
@@ -109,18 +108,4 @@ test('people are listed by age or address, found by the start of an address or b
   await scanContacts(db, { text: 'graz', order: 'email', signal: new AbortController().signal, onPart: (part) => { found.push(...part); } });
   expect(found).toEqual([2]);
   expect(await attributeNames(db)).toEqual(['city', 'score']);
-});
-
-test.each(['newest', 'email'] as const)('a list by %s that is watched hears of people who were imported', async (order) => {
-  await take([draft('a')]);
-  const heard: number[] = [];
-  const stop = await new Promise<() => void>((resolve, reject) => {
-    const stopping = watch(() => contactKeys(db, order), (keys) => {
-      heard.push(keys.length);
-      if (heard.length === 1) take([draft('b'), draft('c')]).catch(reject);
-      else resolve(stopping);
-    }, reject);
-  });
-  stop();
-  expect(heard).toEqual([1, 3]);
 });

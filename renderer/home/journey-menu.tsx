@@ -17,17 +17,17 @@ interface JourneyMenuProps {
 
 export function JourneyMenu({ record, run, acts, onRename, children }: JourneyMenuProps): ReactNode {
   const { t } = useTranslation('home');
-  const [wanted, setWanted] = useState(false);
-  // The menu gives the focus back when it is gone: a field that was there before would lose it at once.
-  const afterwards = (): void => {
-    if (wanted) onRename();
-    setWanted(false);
+  // The field for the new name takes the focus; the menu must not take it back.
+  const [renaming, setRenaming] = useState(false);
+  const rename = (): void => {
+    setRenaming(true);
+    onRename();
   };
   return (
-    <Menu position="bottom-end" width={190} onExitTransitionEnd={afterwards}>
+    <Menu position="bottom-end" width={190} returnFocus={!renaming} onOpen={() => setRenaming(false)}>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} />} rightSection="F2" onClick={() => setWanted(true)}>{t('rename')}</Menu.Item>
+        <Menu.Item leftSection={<IconPencil size={16} />} rightSection="F2" onClick={rename}>{t('rename')}</Menu.Item>
         <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => { void acts.duplicate(record); }}>{t('duplicate')}</Menu.Item>
         <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => acts.save(record)}>{t('export')}</Menu.Item>
         <Menu.Divider />
