@@ -91,7 +91,10 @@ function wasUsed(db: Database): boolean {
 function ledgerFault(error: unknown): WorkspaceFault {
   if (error instanceof NewerFileError) return 'profile.newer';
   if (!(error instanceof Error) || !('errcode' in error)) throw error;
-  return LEDGER_FAULTS[Number(error.errcode) & 0xff] ?? 'profile.unreadable';
+  const code = Number(error.errcode) & 0xff;
+  // SQLITE_ERROR is wrong SQL of our own.
+  if (code === 1) throw error;
+  return LEDGER_FAULTS[code] ?? 'profile.unreadable';
 }
 
 /** BUSY, LOCKED; READONLY; CORRUPT, NOTADB; FULL. */

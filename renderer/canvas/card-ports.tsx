@@ -6,7 +6,7 @@ import type { WorkflowNode } from '#shared/workflow/workflow.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useSession } from '#renderer/journey/journey-context.ts';
 import { useCanvas, useSurroundings } from './canvas-context.ts';
-import type { CardLayout, PlacedPort } from './card-layout.ts';
+import { PILL, type CardLayout, type PlacedPort } from './card-layout.ts';
 import classes from './card-ports.module.css';
 import { portName } from './step-words.ts';
 
@@ -16,12 +16,21 @@ export function CardPorts({ step, card }: { readonly step: WorkflowNode; readonl
   return (
     <>
       {card.entry && <Handle type="target" id="in" position={Side.Top} className={classes.entry!} isConnectable={!readOnly} isConnectableStart={false} />}
-      {card.ports.map((port) => <Way key={port.id} step={step} port={port} fan={card.fan} readOnly={readOnly} />)}
+      {card.ports.map((port) => <Way key={port.id} step={step} port={port} fan={card.fan} room={card.fan ? card.width / card.ports.length - 2 : PILL.slot - 2} readOnly={readOnly} />)}
     </>
   );
 }
 
-function Way({ step, port: { id, x, look, wired }, fan, readOnly }: { readonly step: WorkflowNode; readonly port: PlacedPort; readonly fan: boolean; readonly readOnly: boolean }): ReactNode {
+interface WayProps {
+  readonly step: WorkflowNode;
+  readonly port: PlacedPort;
+  readonly fan: boolean;
+  /** For the name, in px. */
+  readonly room: number;
+  readonly readOnly: boolean;
+}
+
+function Way({ step, port: { id, x, look, wired }, fan, room, readOnly }: WayProps): ReactNode {
   const { t } = useTranslation('canvas');
   const { types, canvas } = useSurroundings();
   const locale = useLocale();
@@ -31,7 +40,7 @@ function Way({ step, port: { id, x, look, wired }, fan, readOnly }: { readonly s
   const shy = !fan && look === 'pill' && !wired && id !== types.byType.get(step.type)?.ports[0];
   return (
     <div className={classes.way} data-shy={shy || undefined} style={{ left: x }}>
-      <Handle type="source" id={id} position={Side.Bottom} className={look === 'pill' ? classes.pill! : classes.dot!} isConnectable={!readOnly} data-port={id} data-drop={dropped || undefined} title={name}>
+      <Handle type="source" id={id} position={Side.Bottom} className={look === 'pill' ? classes.pill! : classes.dot!} isConnectable={!readOnly} data-port={id} data-drop={dropped || undefined} title={name} {...(look === 'pill' && { style: { maxWidth: room } })}>
         {look === 'pill' && <span className={classes.name}>{name}</span>}
       </Handle>
       {!wired && !readOnly && (

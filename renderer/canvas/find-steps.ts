@@ -32,12 +32,13 @@ export function stepItems({ byType, labels }: NodeTypes, locale: Locale): StepIt
   });
 }
 
-/** Those whose words begin with, else hold, what is typed; the best first. */
+/** Those whose name begins with what is typed, then those with any such word, then those that hold it somewhere. */
 export function findSteps(items: readonly StepItem[], typed: string): StepItem[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return [...items];
-  const rank = ({ search }: StepItem): number => (search.some((word) => word.startsWith(wanted)) ? 0 : search.some((word) => word.includes(wanted)) ? 1 : 2);
-  return items.filter((item) => rank(item) < 2).toSorted((a, b) => rank(a) - rank(b));
+  const rank = ({ name, search }: StepItem): number =>
+    (name.toLowerCase().startsWith(wanted) ? 0 : search.some((word) => word.startsWith(wanted)) ? 1 : search.some((word) => word.includes(wanted)) ? 2 : 3);
+  return items.filter((item) => rank(item) < 3).toSorted((a, b) => rank(a) - rank(b));
 }
 
 export function groupSteps(items: readonly StepItem[]): StepGroup[] {

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Paper, Stack, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Box, Button, Group, Paper, Stack, Text, Tooltip } from '@mantine/core';
 import { IconMail, IconSparkles, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,21 +48,21 @@ export function ConnectionCard({ known: { connection }, used, onEdit, onChanged 
   return (
     <Paper withBorder p={16} radius={12} component="article" aria-label={connection.alias}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <Group gap={12} align="flex-start" wrap="nowrap">
+        <Group gap={12} align="flex-start" wrap="nowrap" miw={0}>
           {connection.of === 'mail' ? <IconMail size={20} stroke={1.7} /> : <IconSparkles size={20} stroke={1.7} />}
-          <Stack gap={2}>
-            <Group gap={8}><Text fw={600}>{connection.alias}</Text>{practice && <Badge variant="light" color="accent">{t(`kind.${connection.kind}`)}</Badge>}</Group>
+          <Stack gap={2} miw={0}>
+            <Group gap={8}><Text fw={600}>{connection.alias}</Text>{practice && <Badge styles={{ root: { background: 'var(--accent-bg)', color: 'var(--accent-text)' } }}>{t(`kind.${connection.kind}`)}</Badge>}</Group>
             <Text c="dimmed">{connection.kind === 'smtp' ? `${connection.from.name} <${connection.from.address}> · ${connection.host}:${connection.port}` : connection.kind === 'openai' ? `${connection.model} · ${connection.baseUrl}` : t(`kind.${connection.kind}.text`)}</Text>
             <Text size="xs" c="dimmed">{used.length === 0 ? t('unused') : t('used', { count: used.length, names })}</Text>
           </Stack>
         </Group>
-        <Group gap={8} wrap="nowrap">
+        <Group gap={8} wrap="nowrap" style={{ flex: 'none' }}>
           {!practice && <Button variant="default" loading={test.busy} onClick={() => test.run(connection)}>{t('test')}</Button>}
           <Button variant="default" onClick={onEdit}>{t('edit')}</Button>
           <Tooltip label={ui('delete')}><ActionIcon aria-label={`${ui('delete')} ${connection.alias}`} onClick={() => setDeleting(true)}><IconTrash size={18} stroke={1.7} /></ActionIcon></Tooltip>
         </Group>
       </Group>
-      {test.result && <TestResult result={test.result} connection={connection} />}
+      {test.result && <Box mt={12}><TestResult result={test.result} connection={connection} /></Box>}
       <Confirm opened={deleting} danger title={t('delete.title', { alias: connection.alias })} act={t('delete.act')} onClose={() => setDeleting(false)} onConfirm={() => { void remove(); }}>
         <Text>{t('delete.text')}</Text>
         {used.length > 0 && <Text mt={8}>{t('delete.used', { names })}</Text>}

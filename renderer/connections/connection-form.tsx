@@ -1,15 +1,20 @@
 import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionKind, ConnectionSettings } from '#shared/connections.ts';
+import { reasonText } from '#shared/words/reason-labels.ts';
 import { useServices } from '#renderer/app/services.ts';
+import type { UsedAlias } from '#renderer/db/used-aliases.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
+import { useFormat } from '#renderer/i18n/use-format.ts';
 import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
 import { notifyDone } from '#renderer/ui/notify.tsx';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
 import type { KnownConnection } from './connection-card.tsx';
 import { faultsOf, modelDraft, practiceDraft, smtpDraft } from './connection-draft.ts';
+import classes from './connection-form.module.css';
 import { TestResult, useTest } from './connection-test.tsx';
+import { fieldOfFault } from './field-of-fault.ts';
 import { mailPresets, modelPresets } from './presets.ts';
 import { ModelFields } from './model-fields.tsx';
 import { SecretField } from './secret-field.tsx';
@@ -26,6 +31,8 @@ export interface FormRequest {
 interface ConnectionFormProps {
   readonly request: FormRequest;
   readonly known: readonly KnownConnection[];
+  /** The journeys that name the connection as it is called now. */
+  readonly used: UsedAlias['workflows'];
   readonly onClose: () => void;
   readonly onSaved: () => void;
 }
@@ -34,7 +41,7 @@ const PRACTICE = 'practice';
 const OTHER = 'other';
 
 /** Adds or changes one connection. Its secret is written only; nothing of it ever comes back. */
-export function ConnectionForm({ request: { of, alias, wanted }, known, onClose, onSaved }: ConnectionFormProps): ReactNode {
+export function ConnectionForm({ request: { of, alias, wanted }, known, used, onClose, onSaved }: ConnectionFormProps): ReactNode {
   const { t } = useTranslation('connections');
   const { t: ui } = useTranslation('ui');
   const { host } = useServices();
@@ -43,16 +50,31 @@ export function ConnectionForm({ request: { of, alias, wanted }, known, onClose,
   const [draft, setDraft] = useState<ConnectionSettings>(before?.connection ?? practiceOrReal(of, wanted));
   const [preset, setPreset] = useState(() => presetOf(draft));
   const [secret, setSecret] = useState<string | null | undefined>(undefined);
-  const [shown, setShown] = useState(false);
+  const [tries, setTries] = useState(0);
   const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
+  const format = useFormat();
   const test = useTest();
+  const form = useRef<HTMLFormElement>(null);
 
   const taken = new Set(known.filter(({ connection }) => connection.of === of && connection.alias !== alias).map(({ connection }) => connection.alias));
   const faults = faultsOf(draft, taken);
-  const word = (field: string): string | null => (shown && faults[field] ? t(faults[field]) : null);
-  const valid = Object.keys(faults).length === 0;
+  const real = draft.kind === 'smtp' || draft.kind === 'openai';
+  const renamed = alias !== null && alias !== draft.alias;
+  // A stored secret stays with the name it was stored under.
+  const lost = renamed && before?.hasSecret === true && secret === undefined && real;
+  const refused = fault?.code ?? test.result?.reason ?? null;
+  const place = refused === null || !real ? null : fieldOfFault(refused);
+  const valid = Object.keys(faults).length === 0 && !lost;
+  const word = (field: string): string | null => {
+    if (tries > 0 && faults[field]) return t(faults[field]);
+    if (tries > 0 && field === 'secret' && lost) return t('form.secret.renamed');
+    return refused !== null && place === field ? reasonText(refused, locale) : null;
+  };
   const change = (next: ConnectionSettings): void => { setDraft(next); test.clear(); setFault(null); };
+
+  // Whoever pressed Save or Test is taken to the first thing to mend.
+  useEffect(() => { form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(); }, [tries, place]);
 
   function choose(id: string): void {
     setPreset(id);
@@ -62,14 +84,17 @@ export function ConnectionForm({ request: { of, alias, wanted }, known, onClose,
   }
 
   async function save(): Promise<void> {
-    setShown(true);
+    setTries(tries + 1);
     if (!valid) return;
     setSaving(true);
     try {
       const saved = await host.saveConnection({ connection: draft, ...(secret !== undefined && { secret }) });
       if (saved.fault !== null) return setFault({ code: saved.fault, detail: '' });
       // Under another name it is another connection: the one before goes, once the new one is safe.
-      if (alias !== null && alias !== draft.alias) await host.deleteConnection({ of, alias });
+      if (renamed) {
+        const removed = await host.deleteConnection({ of, alias });
+        if (removed.fault !== null) return setFault({ code: removed.fault, detail: '' });
+      }
       notifyDone(t('saved', { alias: draft.alias }));
       onSaved();
       onClose();
@@ -81,25 +106,26 @@ export function ConnectionForm({ request: { of, alias, wanted }, known, onClose,
   }
 
   const presets = (of === 'mail' ? mailPresets : modelPresets).map(({ id, name }) => ({ value: id, label: name[locale] }));
-  const real = draft.kind === 'smtp' || draft.kind === 'openai';
   const note = mailPresets.find(({ id }) => of === 'mail' && id === preset)?.note;
-  // A renamed connection has no stored secret under its new name.
-  const kept = (before?.hasSecret ?? false) && alias === draft.alias;
+  const kept = (before?.hasSecret ?? false) && !renamed;
   return (
     <Modal opened onClose={onClose} size={560} title={t(`form.${of}.${alias === null ? 'new' : 'edit'}`)}>
-      <form noValidate onSubmit={(event) => { event.preventDefault(); void save(); }}>
+      <form ref={form} noValidate onSubmit={(event) => { event.preventDefault(); void save(); }}>
         <Stack gap={12}>
           <Select label={t('form.preset')} value={preset} allowDeselect={false} searchable maxDropdownHeight={280} onChange={(id) => { if (id !== null) choose(id); }}
             data={[{ value: PRACTICE, label: t('form.practice') }, ...presets, { value: OTHER, label: t('form.preset.other') }]} />
           <TextInput label={t('form.alias')} description={t('form.alias.hint')} value={draft.alias} error={word('alias')} onChange={({ currentTarget: { value } }) => change({ ...draft, alias: value })} />
+          {renamed && used.length > 0 && <Alert variant="outline" className={classes.warn}>{t('form.alias.used', { alias, names: format.list(used.map(({ name }) => name)) })}</Alert>}
           {draft.kind === 'smtp' && <SmtpFields draft={draft} word={word} onChange={change} />}
           {draft.kind === 'openai' && <ModelFields draft={draft} preset={modelPresets.find(({ id }) => id === preset) ?? null} word={word} onChange={change} />}
-          {real && <SecretField label={t(of === 'mail' ? 'form.password' : 'form.key')} kept={kept} secret={secret} hint={note ? t(`test.hint.${note}`) : null} onChange={(next) => { setSecret(next); test.clear(); }} />}
-          {!real && <Alert variant="light" color="accent">{t(`kind.${draft.kind}.text`)}</Alert>}
-          {test.result && <TestResult result={test.result} connection={draft} />}
-          {fault && <FaultAlert fault={fault} />}
-          <Group justify="space-between" mt={8}>
-            {real ? <Button variant="default" loading={test.busy} onClick={() => { setShown(true); if (valid) test.run(draft, secret); }}>{t('test')}</Button> : <span />}
+          {real && <SecretField label={t(of === 'mail' ? 'form.password' : 'form.key')} kept={kept} secret={secret} hint={note ? t(`test.hint.${note}`) : null} error={word('secret')} onChange={(next) => { setSecret(next); setFault(null); test.clear(); }} />}
+          {!real && <Alert variant="outline" className={classes.note}>{t(`kind.${draft.kind}.text`)}</Alert>}
+        </Stack>
+        <Stack gap={12} className={classes.foot}>
+          {test.result && place === null && <TestResult result={test.result} connection={draft} />}
+          {fault && place === null && <FaultAlert fault={fault} />}
+          <Group justify="space-between">
+            {real ? <Button variant="default" loading={test.busy} onClick={() => { setTries(tries + 1); if (valid) test.run(draft, secret); }}>{t('test')}</Button> : <span />}
             <Group gap={8}>
               <Button variant="default" onClick={onClose}>{ui('cancel')}</Button>
               <Button type="submit" loading={saving}>{ui('save')}</Button>

@@ -3,12 +3,10 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionSettings } from '#shared/connections.ts';
 import type { HostResponse } from '#shared/host.ts';
-import { reasonText } from '#shared/words/reason-labels.ts';
 import { useServices } from '#renderer/app/services.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
-import { faultLabels } from '#renderer/ui/fault-labels.ts';
-import { faultOf } from '#renderer/ui/use-fault-words.ts';
+import { faultOf, knownFault } from '#renderer/ui/use-fault-words.ts';
 import { mailPresets } from './presets.ts';
 
 type Outcome = HostResponse<'testConnection'>;
@@ -55,10 +53,10 @@ export function TestResult({ result: { reason, detail, ms }, connection }: { rea
   const locale = useLocale();
   const format = useFormat();
   const ok = reason === null;
-  const said = ok ? t('test.ok', { time: `${format.number(ms)} ms` }) : t('test.failed', { reason: faultLabels[reason]?.[locale].what ?? reasonText(reason, locale) });
+  const said = ok ? t('test.ok', { time: ms < 1_000 ? t('test.soon') : format.duration(ms) }) : t('test.failed', { reason: knownFault(reason, locale)?.what ?? reason });
   const note = connection.kind === 'smtp' && reason === 'smtp.auth' ? mailPresets.find(({ host }) => host === connection.host)?.note : null;
   return (
-    <Alert mt={12} role="status" variant="outline" styles={{ root: { background: ok ? 'var(--ok-bg)' : 'var(--err-bg)', borderColor: ok ? 'var(--ok)' : 'var(--err)' } }}>
+    <Alert role="status" variant="outline" styles={{ root: { background: ok ? 'var(--ok-bg)' : 'var(--err-bg)', borderColor: ok ? 'var(--ok)' : 'var(--err)' } }}>
       <Text c="var(--text)">{said}</Text>
       {note && <Text c="var(--text)">{t(`test.hint.${note}`)}</Text>}
       {detail !== '' && <Text size="xs" c="dimmed">{t('test.said', { detail })}</Text>}

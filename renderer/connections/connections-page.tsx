@@ -28,7 +28,7 @@ export function ConnectionsPage(): ReactNode {
       {data && KINDS.map((of) => (
         <KindSection key={of} of={of} known={data.filter(({ connection }) => connection.of === of)} used={used.filter((one) => one.of === of)} onEdit={setForm} onChanged={reload} />
       ))}
-      {form && <ConnectionForm key={`${form.of}/${form.alias ?? ''}`} request={form} known={data ?? []} onClose={() => setForm(null)} onSaved={reload} />}
+      {form && <ConnectionForm key={`${form.of}/${form.alias ?? ''}`} request={form} known={data ?? []} used={used.find(({ of, alias }) => of === form.of && alias === form.alias)?.workflows ?? []} onClose={() => setForm(null)} onSaved={reload} />}
     </Page>
   );
 }

@@ -22,15 +22,15 @@ export function SmtpFields({ draft, word, onChange }: SmtpFieldsProps): ReactNod
         <TextInput label={t('form.from.address')} type="email" value={from.address} error={word('from.address')} onChange={({ currentTarget: { value } }) => onChange({ ...draft, from: { ...from, address: value } })} />
       </Group>
       <Group align="flex-start" wrap="nowrap">
-        <TextInput flex={1} label={t('form.host')} value={draft.host} error={word('host')} onChange={({ currentTarget: { value } }) => onChange({ ...draft, host: value })} />
-        <NumberInput w={110} label={t('form.port')} hideControls value={draft.port} error={word('port')} onChange={(value) => onChange({ ...draft, port: Number(value) })} />
+        <TextInput flex={1} label={t('form.host')} spellCheck={false} value={draft.host} error={word('host')} onChange={({ currentTarget: { value } }) => onChange({ ...draft, host: value })} />
+        <NumberInput w={160} label={t('form.port')} hideControls thousandSeparator="" value={draft.port} error={word('port')} onChange={(value) => onChange({ ...draft, port: Number(value) })} />
       </Group>
-      <Select label={t('form.security')} allowDeselect={false} value={draft.security} onChange={(value) => { if (value) onChange({ ...draft, security: value as Smtp['security'] }); }}
-        data={(['tls', 'starttls', 'none'] as const).map((value) => ({ value, label: t(`form.security.${value}`) }))} />
       <Group align="flex-start" wrap="nowrap">
-        <TextInput flex={1} label={t('form.user')} autoComplete="off" value={draft.user} error={word('user')} onChange={({ currentTarget: { value } }) => onChange({ ...draft, user: value })} />
+        <Select flex={1} label={t('form.security')} allowDeselect={false} value={draft.security} error={word('security')} onChange={(value) => { if (value) onChange({ ...draft, security: value as Smtp['security'] }); }}
+          data={(['tls', 'starttls', 'none'] as const).map((value) => ({ value, label: t(`form.security.${value}`) }))} />
         <NumberInput w={160} label={t('form.connections')} min={1} max={20} value={draft.connections} error={word('connections')} onChange={(value) => onChange({ ...draft, connections: Number(value) })} />
       </Group>
+      <TextInput label={t('form.user')} autoComplete="off" spellCheck={false} value={draft.user} error={word('user')} onChange={({ currentTarget: { value } }) => onChange({ ...draft, user: value })} />
     </>
   );
 }

@@ -3,12 +3,10 @@ import { IconPlus, IconUpload } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useServices } from '#renderer/app/services.ts';
-import { attributeNames, type ContactOrder } from '#renderer/db/contact-queries.ts';
+import type { ContactOrder } from '#renderer/db/contact-queries.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
-import { useLive } from '#renderer/ui/use-live.ts';
 import type { ContactKey } from '#shared/executor/store.ts';
 import { ContactForm } from './contact-form.tsx';
 import { ContactsTable } from './contacts-table.tsx';
@@ -17,6 +15,7 @@ import { ImportDialog } from './import/import-dialog.tsx';
 import { ImportsDialog } from './import/imports-dialog.tsx';
 import { readColumns, shownColumns, writeColumns } from './shown-columns.ts';
 import classes from './table.module.css';
+import { useAttributeNames } from './use-attribute-names.ts';
 import { useContactKeys } from './use-contact-keys.ts';
 import { useDeleteContacts } from './use-delete-contacts.ts';
 
@@ -26,7 +25,6 @@ type Dialog = 'add' | 'import' | 'imports';
 export function ContactsPage(): ReactNode {
   const { t } = useTranslation('contacts');
   const format = useFormat();
-  const { db } = useServices();
   const [, go] = useLocation();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [typed, setTyped] = useState('');
@@ -34,7 +32,7 @@ export function ContactsPage(): ReactNode {
   const [selected, setSelected] = useState<ReadonlySet<ContactKey>>(new Set());
   const [chosen, setChosen] = useState(() => readColumns(localStorage));
   const list = useContactKeys(typed, order);
-  const names = useLive(() => attributeNames(db), [db]).data ?? [];
+  const names = useAttributeNames(list.total);
   const deleting = useDeleteContacts();
   const columns = shownColumns(names, chosen);
   const remove = (keys: readonly ContactKey[]): void => {

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useServices } from '#renderer/app/services.ts';
-import { contactKeys, keysByEmailPrefix, scanContacts, type ContactOrder } from '#renderer/db/contact-queries.ts';
+import { contactKeys, keysByEmailPrefix, scanContacts, whoIsThere, type ContactOrder } from '#renderer/db/contact-queries.ts';
 import { useLive } from '#renderer/ui/use-live.ts';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
 import type { ContactKey } from '#shared/executor/store.ts';
@@ -23,13 +23,15 @@ export interface KeyList {
 
 /** How long after the last letter a search begins, in ms. */
 const TYPING = 250;
+/** How long nobody may come or go before the list is read again, in ms: an import adds people a hundred times. */
+const CALM = 1_000;
 /** How often a search that goes on is drawn, in ms. */
 const SHOWN_EVERY = 200;
 
 /** Whom the table lists: everybody, live; or who is found, first those whose address begins so, then all others as the search comes to them. */
 export function useContactKeys(typed: string, order: ContactOrder): KeyList {
   const { db } = useServices();
-  const all = useLive(() => contactKeys(db, order), [db, order]);
+  const all = useAllKeys(order);
   const [text] = useDebouncedValue(typed.trim(), TYPING);
   const [found, setFound] = useState<{ keys: readonly ContactKey[]; search: SearchState; fault: Fault | null } | null>(null);
   const controller = useRef(new AbortController());
@@ -72,4 +74,23 @@ export function useContactKeys(typed: string, order: ContactOrder): KeyList {
     stop: () => { controller.current.abort(); },
     fault: all.fault ?? found?.fault ?? null,
   };
+}
+
+/** Everybody, read again once it is calm after somebody has come or gone. A list that is watched itself would be read after every chunk of an import. */
+function useAllKeys(order: ContactOrder): { readonly data: readonly ContactKey[] | undefined; readonly fault: Fault | null } {
+  const { db } = useServices();
+  const there = useLive(() => whoIsThere(db), [db]);
+  const [calm] = useDebouncedValue(there.data, CALM, { leading: true });
+  const news = calm ?? there.data;
+  const [read, setRead] = useState<{ readonly data: readonly ContactKey[] | undefined; readonly fault: Fault | null }>({ data: undefined, fault: null });
+  useEffect(() => {
+    if (news === undefined) return undefined;
+    let gone = false;
+    contactKeys(db, order).then(
+      (data) => { if (!gone) setRead({ data, fault: null }); },
+      (error: unknown) => { if (!gone) setRead((before) => ({ ...before, fault: faultOf(error) })); },
+    );
+    return () => { gone = true; };
+  }, [db, order, news]);
+  return { data: read.data, fault: there.fault ?? read.fault };
 }

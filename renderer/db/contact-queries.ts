@@ -5,7 +5,7 @@ import type { ContactRecord } from './schema.ts';
 
 export type ContactOrder = 'newest' | 'email';
 
-/** People looked at between two looks at the signal: about 20 ms in Chromium. */
+/** People looked at between two looks at the signal. */
 const SCAN_AT_ONCE = 500;
 /** People from whom the names of attributes are learned. */
 const SAMPLE = 500;
@@ -16,9 +16,7 @@ const SAMPLE = 500;
  */
 export async function contactKeys(db: Database, order: ContactOrder): Promise<ContactKey[]> {
   if (order === 'email') return db.contacts.orderBy('email').primaryKeys();
-  // A list of keys alone is not told of people who were given theirs by the store; their count is.
-  const [keys] = await Promise.all([db.contacts.toCollection().primaryKeys(), db.contacts.count()]);
-  return keys.reverse();
+  return (await db.contacts.toCollection().primaryKeys()).reverse();
 }
 
 /** By the index: at once, however many there are. In order of address. */
@@ -35,8 +33,13 @@ export async function contactRecord(db: Database, key: ContactKey): Promise<Cont
   return await db.contacts.get(key) ?? null;
 }
 
-export async function countContacts(db: Database): Promise<number> {
-  return db.contacts.count();
+/**
+ * Changes whenever somebody comes or goes, and costs next to nothing to watch. To be watched instead of `contactKeys`: Dexie
+ * tells a query for keys alone nothing of people who were given theirs by the store.
+ */
+export async function whoIsThere(db: Database): Promise<string> {
+  const [count, newest] = await Promise.all([db.contacts.count(), db.contacts.toCollection().reverse().limit(1).primaryKeys()]);
+  return `${count} ${String(newest)}`;
 }
 
 export interface Scan {
@@ -47,14 +50,31 @@ export interface Scan {
   onPart(found: readonly ContactKey[], looked: number): void;
 }
 
-/** Looks through everybody for a text in the name, the address or any attribute. There is no index for that: it takes about a second for 50,000. */
+/** Looks through everybody for a text in the name, the address or any attribute. There is no index for that: all people are read once. */
 export async function scanContacts(db: Database, { text, order, signal, onPart }: Scan): Promise<void> {
-  const keys = await contactKeys(db, order);
-  for (let at = 0; at < keys.length && !signal.aborted; at += SCAN_AT_ONCE) {
-    const part = keys.slice(at, at + SCAN_AT_ONCE);
-    const people = await db.contacts.bulkGet(part);
+  let looked = 0;
+  for await (const people of order === 'email' ? byEmail(db) : fromNewest(db)) {
     if (signal.aborted) return;
-    onPart(people.filter((person) => person !== undefined).filter((person) => matchesSearch(person, text)).map(({ key }) => key), Math.min(keys.length, at + SCAN_AT_ONCE));
+    looked += people.length;
+    onPart(people.filter((person) => matchesSearch(person, text)).map(({ key }) => key), looked);
+  }
+}
+
+/** Ranges of keys, because one range is read ten times as fast as the same people one by one. */
+async function* fromNewest(db: Database): AsyncGenerator<ContactRecord[]> {
+  const keys = await contactKeys(db, 'newest');
+  for (let at = 0; at < keys.length; at += SCAN_AT_ONCE) {
+    const part = keys.slice(at, at + SCAN_AT_ONCE);
+    yield (await db.contacts.where(':id').between(part.at(-1)!, part[0]!, true, true).toArray()).reverse();
+  }
+}
+
+async function* byEmail(db: Database): AsyncGenerator<ContactRecord[]> {
+  for (let last = ''; ;) {
+    const people = await db.contacts.where('email').above(last).limit(SCAN_AT_ONCE).toArray();
+    if (people.length === 0) return;
+    yield people;
+    last = people.at(-1)!.email;
   }
 }
 

@@ -57,3 +57,23 @@ test('hears nothing more once it is stopped', async () => {
 test('a query that fails is told, not swallowed', async () => {
   await expect(watched(() => Promise.reject(new Error('no such index'))).next()).rejects.toThrow('no such index');
 });
+
+test('hears of everything that a query reads, also behind an await and inside a transaction', async () => {
+  const db = openDatabase('behind-awaits');
+  const readTwo = async (): Promise<number[]> => {
+    await Promise.resolve();
+    const requests = await db.transaction('r', db.runRequests, db.meta, async () => {
+      const found = await db.runRequests.count();
+      return [found, await db.meta.count()];
+    });
+    return requests;
+  };
+  // An arrow that is no async function itself, as screens hand it over.
+  const counts = watched(() => readTwo());
+  expect(await counts.next()).toEqual([0, 0]);
+  await db.meta.put({ name: 'a', value: 'b' });
+  expect(await counts.next()).toEqual([0, 1]);
+  await new RunRequests(db).add({ ask: 'pause', run });
+  expect(await counts.next()).toEqual([1, 1]);
+  counts.stop();
+});

@@ -6,6 +6,7 @@ import { liveQuery } from 'dexie';
  * falls silent, and `onSuperseded` of `openDatabase` has told why.
  */
 export function watch<T>(query: () => Promise<T>, onValue: (value: T) => void, onFault: (fault: unknown) => void): () => void {
-  const subscription = liveQuery(query).subscribe(onValue, onFault);
+  // Dexie follows a query across its awaits only where it is an async function itself.
+  const subscription = liveQuery(async () => query()).subscribe(onValue, onFault);
   return () => subscription.unsubscribe();
 }

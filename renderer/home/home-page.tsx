@@ -31,7 +31,6 @@ export function HomePage(): ReactNode {
   const { data: runs } = useLive(() => latestRuns(db), [db]);
   const [query, setQuery] = useState('');
   const [order, setOrder] = useState<Order>('changed');
-  const facts = useJourneyFacts(records);
   const sample = useSample();
   const acts = useJourneyActs();
   const files = useImportFiles();
@@ -39,6 +38,7 @@ export function HomePage(): ReactNode {
   const search = useRef<HTMLInputElement>(null);
   const choose = useRef<() => void>(null);
   const shown = useMemo(() => arrangeJourneys(records ?? [], query, order, locale), [records, query, order, locale]);
+  const facts = useJourneyFacts(shown);
   const create = (): void => { void acts.create((records ?? []).map(({ name }) => name)); };
   useHomeKeys({ new: create, search: () => search.current?.focus() });
   const now = clock.now();

@@ -1,21 +1,19 @@
 import { createContext, useContext } from 'react';
 import type { ConnectionSettings } from '#shared/connections.ts';
-import type { StoredContact } from '#shared/executor/store.ts';
+import type { Result } from '#shared/base/result.ts';
 import type { Json } from '#renderer/editor/document.ts';
-import type { ParamChange } from '#renderer/editor/command.ts';
 import type { Variable } from './variables.ts';
 
 /** What the fields of one step's form share. */
 export interface FormSurroundings {
   /** Writes a param; without `value` it is removed. All writes of one stay in a field are undone together. */
   set(path: string, value: Json | undefined): void;
-  change(changes: readonly ParamChange[]): void;
   readonly attributes: readonly string[];
   readonly variables: readonly Variable[];
   /** Null while the host has not answered. */
   readonly connections: readonly ConnectionSettings[] | null;
-  /** Whom previews are made for. */
-  readonly sample: StoredContact | null;
+  /** The text as the sample contact would get it, or why not; null without such a contact. */
+  preview(source: string): Result<string, string> | null;
   readonly readOnly: boolean;
 }
 

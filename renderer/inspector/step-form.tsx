@@ -18,6 +18,7 @@ import { FieldView } from './fields/field-view.tsx';
 import { focusField } from './focus-field.ts';
 import { FormContext, type FormSurroundings } from './inspector-context.ts';
 import classes from './inspector.module.css';
+import { previewText } from './preview.ts';
 import { SampleSelect, useSample } from './sample-contact.tsx';
 import { StepEnd } from './step-end.tsx';
 import { variablesAt } from './variables.ts';
@@ -34,12 +35,15 @@ interface StepFormProps {
 export function StepForm({ node, type, labels }: StepFormProps): ReactNode {
   const { t } = useTranslation('inspector');
   const locale = useLocale();
-  const { ids, db } = useServices();
+  const { ids, db, clock } = useServices();
   const { document: doc, session } = useJourney();
   const readOnly = useSession((state) => state.readOnly);
   const problems = useDocument((state) => state.problems.byNode.get(node.id)) ?? NONE;
   const nodes = useDocument(({ document }) => document.nodes);
   const edges = useDocument(({ document }) => document.edges);
+  const { id: workflowId } = doc.getState().document;
+  const name = useDocument(({ document }) => document.name);
+  const settings = useDocument(({ document }) => document.settings);
   const { data: attributes } = useLive(() => contactAttributes(db), []);
   const { data: connections } = useHostData('listConnections', {}, ['connections', 'secrets']);
   const { sample, choose } = useSample();
@@ -51,9 +55,9 @@ export function StepForm({ node, type, labels }: StepFormProps): ReactNode {
   const variables = useMemo(() => variablesAt(node.id, workflowOf({ ...doc.getState().document, nodes, edges }), nodeTypes, attributes ?? NONE, locale), [node.id, doc, nodes, edges, attributes, locale]);
   const surroundings = useMemo<FormSurroundings>(() => ({
     set: (path, value) => { doc.dispatch({ kind: 'set-params', node: node.id, changes: [value === undefined ? { path } : { path, value }] }, gesture.current); },
-    change: (changes) => { doc.dispatch({ kind: 'set-params', node: node.id, changes }, gesture.current); },
-    attributes: attributes ?? NONE, variables, connections: connections?.map(({ connection }) => connection) ?? null, sample, readOnly,
-  }), [doc, node.id, attributes, variables, connections, sample, readOnly]);
+    attributes: attributes ?? NONE, variables, connections: connections?.map(({ connection }) => connection) ?? null, readOnly,
+    preview: (source) => (sample ? previewText(source, { contact: sample, workflow: { id: workflowId, name, settings }, variables, now: clock.now() }) : null),
+  }), [doc, node.id, attributes, variables, connections, sample, readOnly, workflowId, name, settings, clock]);
   const hasTemplates = form.fields.some(({ kind }) => kind === 'template');
   return (
     <FormContext value={surroundings}>

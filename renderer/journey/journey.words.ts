@@ -301,7 +301,7 @@ export const journeyWords = defineWords({
   'dialog.address': '还没有填写邮寄地址。填写之前，营销邮件会被暂留。',
   'dialog.address.link': '去填写',
   'dialog.profile': '适用法规：{profile}',
-  'dialog.profile.stricter': '适用法规：流程为 {profile}，本机为 {own}；按更严格的执行。',
+  'dialog.profile.stricter': '适用法规：流程为{profile}，本机为{own}；按更严格的执行。',
   'dialog.paused': '所有发送已暂停：恢复之前不会给任何人发送。',
   'dialog.off': '这个流程已停用。启动运行会同时启用它。',
   'dialog.open': '这个流程还有一次运行没有结束',

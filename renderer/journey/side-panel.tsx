@@ -24,7 +24,7 @@ export function SidePanel({ children }: { readonly children: ReactNode }): React
     if (key === 'ArrowRight') setWidth(within(width - STEP));
   };
   return (
-    <aside className={classes.side} style={{ width: within(width) }} aria-label={t('panel')}>
+    <aside data-side className={classes.side} style={{ width: within(width) }} aria-label={t('panel')}>
       <div className={classes.handle} role="separator" aria-orientation="vertical" aria-label={t('panel.width')} aria-valuenow={within(width)} aria-valuemin={LEAST} aria-valuemax={MOST} tabIndex={0}
         onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={() => { from.current = null; }} onDoubleClick={() => setWidth(USUAL)} onKeyDown={onKeyDown} />
       {children}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WorkspaceFileSection } from '#renderer/files/workspace-file-section.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
 import { PauseSection } from './pause-section.tsx';
@@ -15,6 +16,7 @@ export function SettingsPage(): ReactNode {
       <WorkspaceSection />
       <PauseSection />
       <SuppressionsSection />
+      <WorkspaceFileSection />
       <AboutSection />
     </Page>
   );

@@ -16,7 +16,7 @@ export function FaultAlert({ fault, onRetry }: FaultAlertProps): ReactNode {
   return (
     <Alert variant="outline" color="red" icon={<IconAlertTriangle size={18} />} title={words.what} role="alert" styles={{ root: { background: 'var(--err-bg)', borderColor: 'var(--err)' }, title: { color: 'var(--err)' }, icon: { color: 'var(--err)' } }}>
       <Stack gap={8}>
-        <Text c="var(--text)">{words.remedy}</Text>
+        {words.remedy !== '' && <Text c="var(--text)">{words.remedy}</Text>}
         {words.detail !== '' && <Text size="xs" c="dimmed">{t('fault.detail')}: {words.detail}</Text>}
         {onRetry && <Group><Button size="compact-sm" variant="default" onClick={onRetry}>{t('retry')}</Button></Group>}
       </Stack>

@@ -17,7 +17,7 @@ export function notifyUndo(message: string, undo: () => void): void {
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text>{message}</Text>
-        <Button size="compact-sm" variant="default" onClick={() => { notifications.hide(id); undo(); }}>{i18next.t('undo', { ns: 'ui' })}</Button>
+        <Button flex="none" size="compact-sm" variant="default" onClick={() => { notifications.hide(id); undo(); }}>{i18next.t('undo', { ns: 'ui' })}</Button>
       </Group>
     ),
   });

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { Locale } from '#shared/node/labels.ts';
+import { reasonLabels, type ReasonCode } from '#shared/words/reason-labels.ts';
 import { RemoteHostFault } from '#renderer/host/remote-host.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { faultLabels } from './fault-labels.ts';
@@ -11,6 +13,7 @@ export interface Fault {
 
 export interface FaultWords {
   readonly what: string;
+  /** Empty where `what` says it already. */
   readonly remedy: string;
   readonly detail: string;
 }
@@ -22,10 +25,17 @@ export function faultOf(error: unknown): Fault {
   return { code: 'app.bug', detail: String(error) };
 }
 
+/** The words of a code of the app, or of the host's reasons, which tell the remedy in the same breath; null for a bug. */
+export function knownFault(code: string, locale: Locale): Pick<FaultWords, 'what' | 'remedy'> | null {
+  const own = Object.hasOwn(faultLabels, code) ? faultLabels[code]?.[locale] : undefined;
+  if (own) return own;
+  return Object.hasOwn(reasonLabels, code) ? { what: reasonLabels[code as ReasonCode][locale], remedy: '' } : null;
+}
+
 export function useFaultWords({ code, detail }: Fault): FaultWords {
   const { t } = useTranslation('ui');
   const locale = useLocale();
-  const known = faultLabels[code]?.[locale];
+  const known = knownFault(code, locale);
   return { what: known?.what ?? t('fault.title'), remedy: known?.remedy ?? t('fault.remedy'), detail: known ? detail : [code, detail].filter(Boolean).join(' — ') };
 }
 
@@ -34,7 +44,7 @@ export function useFaultText(): (fault: Fault) => string {
   const { t } = useTranslation('ui');
   const locale = useLocale();
   return ({ code, detail }) => {
-    const known = faultLabels[code]?.[locale];
-    return known ? `${known.what} ${known.remedy}` : `${t('fault.title')} (${[code, detail].filter(Boolean).join(' — ')}). ${t('fault.remedy')}`;
+    const known = knownFault(code, locale);
+    return known ? `${known.what} ${known.remedy}`.trim() : `${t('fault.title')} (${[code, detail].filter(Boolean).join(' — ')}). ${t('fault.remedy')}`;
   };
 }

@@ -15,7 +15,7 @@ const LEAST_GAP = 250;
 export function useLive<T>(query: () => Promise<T>, deps: readonly unknown[]): Live<T> {
   const [live, setLive] = useState<Live<T>>({ data: undefined, fault: null });
   const asked = useRef(query);
-  asked.current = query;
+  useEffect(() => { asked.current = query; });
   useEffect(() => {
     let shown = 0;
     let timer: ReturnType<typeof setTimeout> | null = null;
@@ -33,6 +33,7 @@ export function useLive<T>(query: () => Promise<T>, deps: readonly unknown[]): L
       if (timer !== null) clearTimeout(timer);
     };
     // The query is a new function at each draw; what it reads is named by the deps.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, deps);
   return live;
 }

@@ -17,7 +17,7 @@ interface ZoneSelectProps {
 export function ZoneSelect({ label, description, error, value, onChange }: ZoneSelectProps): ReactNode {
   const { t } = useTranslation('ui');
   const locale = useLocale();
-  const zones = useMemo(() => zoneOptions(locale, value, new Date()), [locale, value]);
+  const zones = useMemo(() => zoneOptions(locale, value), [locale, value]);
   return (
     <Select label={label} description={description} error={error} data={zones} value={value} searchable allowDeselect={false} maxDropdownHeight={320} nothingFoundMessage={t('zone.none')}
       limit={100} onChange={(zone) => { if (zone !== null) onChange(zone); }} />
@@ -30,7 +30,7 @@ interface Option { readonly value: string; readonly label: string }
 const made = new Map<Locale, readonly Option[]>();
 
 /** Every zone this computer knows, west to east. @param at decides which side of daylight saving an offset shows, the first time */
-export function zoneOptions(locale: Locale, chosen: string, at: Date): Option[] {
+export function zoneOptions(locale: Locale, chosen: string, at: Date = new Date()): Option[] {
   const options = made.get(locale) ?? allZones(locale, at);
   made.set(locale, options);
   return options.some(({ value }) => value === chosen) ? [...options] : [{ value: chosen, label: chosen }, ...options];

@@ -1,10 +1,8 @@
 import { Paper, Radio, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useServices } from '#renderer/app/services.ts';
 import { fieldLabel, knownFields } from '#renderer/contacts/field-label.ts';
-import { attributeNames } from '#renderer/db/contact-queries.ts';
-import { useLive } from '#renderer/ui/use-live.ts';
+import { useAttributeNames } from '#renderer/contacts/use-attribute-names.ts';
 import { checkColumns } from '#shared/contacts-file/match-columns.ts';
 import { columnChoices, IGNORE, OTHER } from './column-choices.ts';
 import { isDecided } from './consent-choice.ts';
@@ -16,8 +14,7 @@ const SAMPLES = 3;
 /** What each column of the file becomes, and whether these people have consented. */
 export function ColumnsStep({ session }: { readonly session: ImportSession }): ReactNode {
   const { t } = useTranslation('contacts');
-  const { db } = useServices();
-  const existing = useLive(() => attributeNames(db), [db]).data ?? [];
+  const existing = useAttributeNames(0);
   const { state } = session;
   const { records } = state.preview!;
   const rows = state.header ? records.slice(1) : records;

@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core';
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import type { ContactUid, EnrollmentId, NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
+import { instant } from '#shared/base/time.ts';
+import type { SendRecord } from '#shared/host.ts';
+import type { ContactWay } from '#renderer/db/contact-history.ts';
+import type { ContactRecord } from '#renderer/db/schema.ts';
+import { chooseLanguage, startI18n } from '#renderer/i18n/i18n.ts';
+import { WhyDialog } from './why-dialog.tsx';
+
+const text = JSON.stringify({
+  format: 'weft.workflow', version: 1, id: 'wfl_1', name: 'Welcome', settings: { zone: 'UTC', profile: 'EU' }, edges: [],
+  nodes: [
+    { id: 'start', type: 'manual-start' },
+    { id: 'split', type: 'branch', name: 'Which plan?', params: { rules: [{ id: 'pro', name: 'Pro', when: { combinator: 'and', rules: [{ field: 'contact.plan', operator: '=', value: 'pro' }] } }] } },
+    { id: 'mail', type: 'send-email', name: 'Say hello' },
+  ],
+});
+const way: ContactWay = {
+  run: { id: 'run_1' as RunId, state: 'open', openedAt: instant(0) }, workflow: 'wfl_1' as WorkflowId, version: 'ver_1' as VersionId, enrollment: 'enr_1' as EnrollmentId, text,
+  moves: [{ at: instant(0), steps: [['start' as NodeId, 1, 'out:out'], ['split' as NodeId, 1, 'out:pro'], ['mail' as NodeId, 1, 'out:sent']] }],
+};
+const person: ContactRecord = { key: 1, uid: 'con_1' as ContactUid, email: 'a@x.test', consent: { source: 'fair', date: '2026-05-01' }, attributes: { plan: '<b>free</b>' }, overwritten: {}, intake: 0 };
+const send: SendRecord = { key: 'k', run: 'run_1', enrollment: 'enr_1', node: 'mail', to: 'a@x.test', messageId: '<m>', state: 'sent', reason: '', reply: '250 OK', subject: 'Hello', preheader: '', text: '', generated: 'no' };
+
+beforeAll(() => { startI18n(); });
+afterEach(cleanup);
+
+function lines(more: Partial<SendRecord> = {}): string[] {
+  render(<MantineProvider env="test"><WhyDialog send={{ ...send, ...more }} way={way} person={person} onClose={() => {}} /></MantineProvider>);
+  return screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+}
+
+test('tells the chain from the start of the run to the server’s answer, and that the rule would not hold today', () => {
+  chooseLanguage('en');
+  const told = lines();
+  expect(told[0]).toContain('“Welcome” was started');
+  expect(told[2]).toBe('At “Which plan?” the way “Pro” was taken. That way is for people with Plan is “pro”. Today it is different: Plan is “<b>free</b>”.');
+  expect(told.slice(3)).toEqual(['The message was written for the step “Say hello”.', 'Consent on record: fair, 2026-05-01.', 'The journey follows the rules for mail of: European Union.', 'The mail server accepted it.', 'The server’s answer: 250 OK']);
+});
+
+test('says in Chinese why somebody did not get it', () => {
+  chooseLanguage('zh');
+  const told = lines({ state: 'skipped', reason: 'suppressed', reply: '' });
+  expect(screen.getByRole('dialog').textContent).toContain('为什么此人没有收到这条消息？');
+  expect(told.at(-1)).toBe('没有发送。该地址在“不再发送”名单里。');
+});
