@@ -41,7 +41,8 @@ export const routes: readonly Route[] = [
   { path: '/contacts/:key', draw: ({ key = '' }) => <ContactPage key={key} contact={Number(key)} /> },
   { path: '/runs', draw: () => <RunsPage /> },
   { path: '/runs/:id', draw: ({ id = '' }) => <RunPage key={id} id={id} /> },
-  { path: '/messages', full: true, draw: () => <MessagesPage /> },
+  // In the path, because what follows a `?` would be put before the `#` and stay there on every other screen.
+  { path: '/messages/:run?/:state?', full: true, draw: ({ run, state }) => <MessagesPage run={run} state={state} /> },
   { path: '/connections', draw: () => <ConnectionsPage /> },
   { path: '/settings', draw: () => <SettingsPage /> },
 ];

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reasonText } from '#shared/words/reason-labels.ts';
 import type { HostStatus } from '#renderer/host/host-client.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
-import { faultLabels } from '#renderer/ui/fault-labels.ts';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
+import { knownFault } from '#renderer/ui/use-fault-words.ts';
 import { useExecutorStatus } from './executor-status.ts';
 import { useServices } from './services.ts';
 import classes from './shell.module.css';
@@ -31,7 +30,7 @@ export function StatusBars(): ReactNode {
         </div>
       )}
       {status === 'here' && executor.state === 'waiting' && <div className={classes.bar} data-kind="calm">{t('executor.elsewhere')}</div>}
-      {status === 'here' && executor.state === 'fault' && <div className={classes.bar} data-kind="err" role="alert">{t('executor.fault', { reason: faultLabels[executor.code]?.[locale].what ?? reasonText(executor.code, locale) })}</div>}
+      {status === 'here' && executor.state === 'fault' && <div className={classes.bar} data-kind="err" role="alert">{t('executor.fault', { reason: knownFault(executor.code, locale)?.what ?? executor.code })}</div>}
     </div>
   );
 }

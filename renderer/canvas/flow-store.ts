@@ -30,6 +30,13 @@ export function createFlow({ document, session }: Pick<Journey, 'document' | 'se
   };
   const store = createStore<FlowState>()(() => drawn({ nodes: [], edges: [] }));
   const draw = (): void => store.setState(drawn);
+  // What undo has taken away can no longer be selected.
+  const letGo = (): void => {
+    const { nodes, edges, notes } = document.getState().document;
+    const { selection } = session.getState();
+    const left = selection.filter((id) => nodes[id] ?? edges[id] ?? notes[id]);
+    if (left.length < selection.length) session.setState({ selection: left });
+  };
   const select = (changes: readonly { readonly id: string; readonly selected: boolean }[]): void => {
     const chosen = new Set(session.getState().selection);
     for (const { id, selected } of changes) {
@@ -44,7 +51,11 @@ export function createFlow({ document, session }: Pick<Journey, 'document' | 'se
     follow() {
       draw();
       const stops = [
-        document.subscribe((now, before) => { if (now.document !== before.document) draw(); }),
+        document.subscribe((now, before) => {
+          if (now.document === before.document) return;
+          letGo();
+          draw();
+        }),
         session.subscribe((now, before) => { if (now.selection !== before.selection) draw(); }),
       ];
       return () => { for (const stop of stops) stop(); };

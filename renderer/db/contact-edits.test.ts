@@ -43,7 +43,7 @@ test('somebody who gave an address up is still known by it, unless an external i
 });
 
 test('what a hand has changed stays when the list only repeats what it said before, and gives way when it says something new', async () => {
-  const [{ key }] = await read(row(), 1) as [{ key: number }];
+  const [{ key }] = await read(row(), 1) as unknown as [{ key: number }];
   await saveContact(db, key, { email: 'ana@new.test', consent: null, attributes: { city: 'Graz' } });
   await read(row(), 2);
   expect(await db.contacts.get(key)).toMatchObject({ email: 'ana@new.test', consent: null, attributes: { email: 'ana@new.test', city: 'Graz' } });
@@ -52,7 +52,7 @@ test('what a hand has changed stays when the list only repeats what it said befo
 });
 
 test('two changes by hand remember what the list said, not the first change', async () => {
-  const [{ key }] = await read(row(), 1) as [{ key: number }];
+  const [{ key }] = await read(row(), 1) as unknown as [{ key: number }];
   await saveContact(db, key, { attributes: { city: 'Graz' } });
   await saveContact(db, key, { attributes: { city: 'Linz' } });
   await read(row(), 2);

@@ -29,6 +29,8 @@ export interface RunSummary {
   readonly run: Run;
   readonly workflowName: string | null;
   readonly people: RunPeople;
+  /** Whether anybody is between waits. */
+  readonly moving: boolean;
 }
 
 /** One person who stands at a step, or has failed at one. */
@@ -72,9 +74,11 @@ export async function runSummaries(db: Database, { workflow, state, before = Inf
     const names = await db.workflows.bulkGet(runs.map((run) => run.workflow));
     return Promise.all(runs.map(async (run, index): Promise<RunSummary> => {
       // Only who is held is loaded: all others are what is left of those who entered.
-      const [counters, held] = await Promise.all([countersOf(db, run.key), db.batches.where('[run+kind+node]').between(...startingWith(run.key, 'held')).toArray()]);
+      const [counters, held, ready] = await Promise.all([
+        countersOf(db, run.key), db.batches.where('[run+kind+node]').between(...startingWith(run.key, 'held')).toArray(), db.batches.where('[run+kind+node]').between(...startingWith(run.key, 'ready')).count(),
+      ]);
       const people = runPeople(counters, tallyStanding(held));
-      return { run, workflowName: names[index]?.name ?? null, people: { ...people, waiting: Math.max(0, people.enrolled - people.ended - people.held) } };
+      return { run, workflowName: names[index]?.name ?? null, people: { ...people, waiting: Math.max(0, people.enrolled - people.ended - people.held) }, moving: ready > 0 };
     }));
   });
 }

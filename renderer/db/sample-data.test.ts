@@ -11,7 +11,7 @@ import { openDatabase, type Database } from './database.ts';
 import { DexieStore } from './dexie-store.ts';
 import { isSampleAlone, laySample, removeSample, restoreSample, sampleState } from './sample-data.ts';
 
-const source = await readSample(readFileSync('examples/welcome.weft.json', 'utf8'), readFileSync('examples/contacts.csv', 'utf8'));
+const source = await readSample(readFileSync('examples/welcome.weft.json', 'utf8'), readFileSync('examples/contacts.csv', 'utf8'), 'en');
 /** Two rows of the file are somebody met before. */
 const PEOPLE = new Set(source.people.map(({ uid }) => uid)).size;
 const WELCOME = 'wfl_welcome' as WorkflowId;

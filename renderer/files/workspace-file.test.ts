@@ -79,7 +79,7 @@ test('what an executor took up before cannot be committed over what has come', a
   await used(to, 2);
   const [mine] = await to.db.batches.toArray();
   const checked = await checkWorkspace(await fileOf(from), to, calm, quiet);
-  await takeWorkspace((checked as { value: never }).value, to, calm, quiet);
+  await takeWorkspace((checked as unknown as { value: never }).value, to, calm, quiet);
   const move = { remove: [mine!.key], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: null };
   expect(await to.store.commit(move)).toBe('conflict');
 });
@@ -89,7 +89,7 @@ test('a start that is under way stops it before anything is replaced', async () 
   await used(from, 2);
   await to.db.runRequests.add({ ask: 'pause', run: 'run_x' as RunId });
   const checked = await checkWorkspace(await fileOf(from), to, calm, quiet);
-  expect(await takeWorkspace((checked as { value: never }).value, to, calm, quiet)).toEqual({ ok: false, error: 'workspace.busy' });
+  expect(await takeWorkspace((checked as unknown as { value: never }).value, to, calm, quiet)).toEqual({ ok: false, error: 'workspace.busy' });
   expect(await to.db.runRequests.count()).toBe(1);
 });
 
@@ -99,7 +99,7 @@ test('an abort in the middle leaves all as it was', async () => {
   await used(to, 3);
   const before = await dump(to.db);
   const checked = await checkWorkspace(await fileOf(from), to, calm, quiet);
-  await expect(takeWorkspace((checked as { value: never }).value, to, AbortSignal.abort(), quiet)).rejects.toThrow();
+  await expect(takeWorkspace((checked as unknown as { value: never }).value, to, AbortSignal.abort(), quiet)).rejects.toThrow();
   expect(await dump(to.db)).toEqual(before);
 });
 

@@ -2,9 +2,11 @@ import { Button, Group, Text, UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useServices } from '#renderer/app/services.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { MessageState } from './message-state.tsx';
 import classes from './messages.module.css';
+import { shortTime } from './short-time.ts';
 import type { ListedMessage } from './use-messages.ts';
 
 interface MessageListProps {
@@ -20,6 +22,7 @@ const ROW = 68;
 /** One line each, newest first; arrow keys go through it. */
 export function MessageList({ messages, chosen, onChoose, more, loading }: MessageListProps): ReactNode {
   const { t } = useTranslation('messages');
+  const { clock } = useServices();
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({ count: messages.length + (more ? 1 : 0), getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 8 });
@@ -44,7 +47,7 @@ export function MessageList({ messages, chosen, onChoose, more, loading }: Messa
             <UnstyledButton key={message.key} id={`message-${message.key}`} role="option" tabIndex={-1} aria-selected={message.key === chosen} className={classes.row} style={style} onClick={() => onChoose(message.key)}>
               <Group justify="space-between" wrap="nowrap" gap={8}>
                 <Text fw={600} truncate>{message.to}</Text>
-                <Text size="xs" c="dimmed" className="num" style={{ flex: 'none' }}>{format.time(message.at)}</Text>
+                <Text size="xs" c="dimmed" className="num" style={{ flex: 'none' }}>{shortTime(message.at, clock.now(), format)}</Text>
               </Group>
               <Group justify="space-between" wrap="nowrap" gap={8}>
                 <Text c="dimmed" truncate>{message.subject || t('noSubject')}</Text>

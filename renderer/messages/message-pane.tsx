@@ -33,11 +33,11 @@ export function MessagePane({ message }: { readonly message: ListedMessage }): R
       </Group>
       {reason !== '' && <Alert variant="outline" title={t('why')} styles={{ root: { background: state === 'failed' ? 'var(--err-bg)' : 'var(--warn-bg)', borderColor: 'var(--border)' }, title: { color: 'var(--text)' } }}><Text c="var(--text)">{reasonText(reason, locale)}{state === 'uncertain' && ` ${t('uncertain.text')}`}</Text></Alert>}
       <dl className={classes.facts}>
-        <Fact term={t('to')}>{person ? <Anchor component={Link} href={`/contacts/${person.key}`}>{message.to}</Anchor> : message.to}</Fact>
+        <Fact term={t('to')}>{person ? <Anchor component={Link} inherit href={`/contacts/${person.key}`}>{message.to}</Anchor> : message.to}</Fact>
         <Fact term={t('when')}>{format.dateTime(at)}</Fact>
-        {place && <Fact term={t('journey')}><Anchor component={Link} href={`/journeys/${place.workflow}`}>{place.name}</Anchor></Fact>}
+        {place && <Fact term={t('journey')}><Anchor component={Link} inherit href={`/journeys/${place.workflow}`}>{place.name}</Anchor></Fact>}
         <Fact term={t('step')}>{step}</Fact>
-        <Fact term={t('run')}><Anchor component={Link} href={`/runs/${message.run}`}>{place ? place.name : message.run}</Anchor></Fact>
+        <Fact term={t('run')}>{place ? <Anchor component={Link} inherit href={`/runs/${message.run}`}>{t('run.started', { when: format.dateTime(place.openedAt) })}</Anchor> : message.run}</Fact>
         <Fact term={t('writtenBy')}>{t(`generated.${generated}`)}</Fact>
         {preheader !== '' && <Fact term={t('preheader')}>{preheader}</Fact>}
         {reply !== '' && <Fact term={t('said')}>{reply}</Fact>}

@@ -40,11 +40,11 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
   if (details.data === null) return <Missing />;
   const { run, workflowName } = details.data;
   const people = runPeople(numbers?.counters ?? {}, numbers?.standing ?? []);
-  const moving = numbers ? numbers.standing.filter(({ kind }) => kind === 'ready').reduce((sum, { count }) => sum + count, 0) : null;
+  const moving = numbers ? numbers.standing.some(({ kind }) => kind === 'ready') : null;
   const status = runStatus(run.state, people, moving);
   return (
     <Page title={workflowName ?? t('deleted')} actions={<RunActs run={run} people={people} status={status} graph={graph} name={workflowName ?? run.id} />}
-      hint={<Group gap={12} component="span"><StatusBadge status={status} /><Text span>{t('started', { when: format.dateTime(run.openedAt) })}</Text><Anchor component={Link} href={`/journeys/${run.workflow}`}>{t('openJourney')}</Anchor></Group>}>
+      hint={<Group gap={12} component="span"><StatusBadge status={status} /><Text span>{t('started', { when: format.dateTime(run.openedAt) })}</Text><Anchor component={Link} inherit href={`/journeys/${run.workflow}`}>{t('openJourney')}</Anchor></Group>}>
       <RefusedRunRequests />
       <Stack gap={20}>
         <RunTotals run={run} people={people} />

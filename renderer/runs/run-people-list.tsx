@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Paper, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Skeleton, Table, Text, Title } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -11,6 +11,7 @@ import { useServices } from '#renderer/app/services.ts';
 import { peopleAt } from '#renderer/db/run-queries.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
+import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
 
 const PAGE = 50;
@@ -23,11 +24,13 @@ export function RunPeopleList({ run, graph }: { readonly run: Run; readonly grap
   const locale = useLocale();
   const format = useFormat();
   const [limit, setLimit] = useState(PAGE);
-  const { data } = useLive(() => peopleAt(db, run, null, ALL_KINDS, null, limit), [db, run.key, limit]);
+  const { data, fault } = useLive(() => peopleAt(db, run, null, ALL_KINDS, null, limit), [db, run.key, limit]);
   const names = graph ? nameSteps(graph, nodeTypes) : null;
   return (
     <Paper withBorder p={16} radius={12} component="section" aria-label={t('list.title')}>
       <Title order={3} mb={8}>{t('list.title')}</Title>
+      {fault && <FaultAlert fault={fault} />}
+      {!data && !fault && <Skeleton height={120} />}
       {data?.people.length === 0 && <Text c="dimmed">{t('list.empty')}</Text>}
       {data && data.people.length > 0 && (
         <Table verticalSpacing={6}>
@@ -35,7 +38,7 @@ export function RunPeopleList({ run, graph }: { readonly run: Run; readonly grap
           <Table.Tbody>
             {data.people.map(({ contact, email, enrollment, node, kind, reason, arrivedAt, due }) => (
               <Table.Tr key={enrollment}>
-                <Table.Td><Anchor component={Link} href={`/contacts/${contact}`}>{email}</Anchor></Table.Td>
+                <Table.Td><Anchor component={Link} inherit href={`/contacts/${contact}`}>{email}</Anchor></Table.Td>
                 <Table.Td>{names?.node(node, locale) ?? node}</Table.Td>
                 <Table.Td>{t(`list.kind.${kind}`)}{reason !== '' && <Text size="xs" c="dimmed">{reasonText(reason, locale)}</Text>}</Table.Td>
                 <Table.Td className="num">{format.dateTime(arrivedAt)}</Table.Td>

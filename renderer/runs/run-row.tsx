@@ -8,7 +8,7 @@ import { runStatus, shareEnded } from './run-status.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 /** One run in the list: the whole of it leads to its page. */
-export function RunRow({ summary: { run, workflowName, people } }: { readonly summary: RunSummary }): ReactNode {
+export function RunRow({ summary: { run, workflowName, people, moving } }: { readonly summary: RunSummary }): ReactNode {
   const { t } = useTranslation('runs');
   const format = useFormat();
   return (
@@ -16,16 +16,16 @@ export function RunRow({ summary: { run, workflowName, people } }: { readonly su
       <UnstyledButton component={Link} href={`/runs/${run.id}`} p={16} w="100%" display="block">
         <Group justify="space-between" wrap="nowrap" gap={24}>
           <Stack gap={2} style={{ minWidth: 0, flex: 1 }}>
-            <Group gap={8} wrap="nowrap"><Text fw={600} truncate>{workflowName ?? t('deleted')}</Text><StatusBadge status={runStatus(run.state, people)} /></Group>
+            <Group gap={8} wrap="nowrap"><Text fw={600} truncate>{workflowName ?? t('deleted')}</Text><StatusBadge status={runStatus(run.state, people, moving)} /></Group>
             <Text size="xs" c="dimmed">{t('started', { when: format.dateTime(run.openedAt) })}</Text>
           </Stack>
           <Stack gap={4} w={260} style={{ flex: 'none' }}>
             <Text size="xs" c="dimmed" className="num" ta="right">
               {t('of', { ended: format.number(people.ended), enrolled: format.number(people.enrolled) })}
               {people.held > 0 && ` · ${t('people.held')} ${format.number(people.held)}`}
-              {people.errored > 0 && ` · ${t('messages.failed')} ${format.number(people.errored)}`}
+              {people.errored > 0 && ` · ${t('people.failed')} ${format.number(people.errored)}`}
             </Text>
-            <Progress size={6} value={shareEnded(people) * 100} color="var(--ok)" aria-label={t('of', { ended: people.ended, enrolled: people.enrolled })} />
+            <Progress size={6} value={shareEnded(people) * 100} color="var(--ok)" aria-label={t('of', { ended: format.number(people.ended), enrolled: format.number(people.enrolled) })} />
           </Stack>
         </Group>
       </UnstyledButton>

@@ -10,18 +10,18 @@ test('a run is done when everybody who entered has ended, and not before anybody
 });
 
 test('a run is waiting only when nobody is on the move', () => {
-  expect(runStatus('open', people(3, 1), 0)).toBe('waiting');
-  expect(runStatus('open', people(3, 1), 1)).toBe('going');
+  expect(runStatus('open', people(3, 1), false)).toBe('waiting');
+  expect(runStatus('open', people(3, 1), true)).toBe('going');
   expect(runStatus('open', people(3, 1))).toBe('going');
 });
 
 test('where all that is left is held, a person must look', () => {
-  expect(runStatus('open', people(3, 2, 1), 0)).toBe('held');
+  expect(runStatus('open', people(3, 2, 1), false)).toBe('held');
 });
 
 test('stopped and paused are said before all else', () => {
   expect(runStatus('stopped', people(3, 3))).toBe('stopped');
-  expect(runStatus('paused', people(3, 1), 0)).toBe('paused');
+  expect(runStatus('paused', people(3, 1), false)).toBe('paused');
 });
 
 test('progress is the share of those who entered', () => {

@@ -1,11 +1,13 @@
 import { contactUid } from '#shared/base/ids.ts';
 import { readContacts } from '#shared/contacts-file/read-contacts.ts';
+import type { Locale } from '#shared/node/labels.ts';
 import { parseWorkflow } from '#shared/workflow/parse-workflow.ts';
 import { serialiseWorkflow } from '#shared/workflow/serialise-workflow.ts';
+import type { Workflow } from '#shared/workflow/workflow.ts';
 import type { SampleSource } from '#renderer/db/sample-data.ts';
 
 /** Reads the example's two files the way a person's own files are read. Throws if they are not what `examples/` holds: a bug. */
-export async function readSample(workflowText: string, contactsText: string): Promise<SampleSource> {
+export async function readSample(workflowText: string, contactsText: string, locale: Locale): Promise<SampleSource> {
   const workflow = parseWorkflow(workflowText, () => true);
   const file = await readContacts(once(contactsText), { consent: null });
   if (!workflow.ok || !file.ok) throw new Error('the example cannot be read');
@@ -13,7 +15,16 @@ export async function readSample(workflowText: string, contactsText: string): Pr
   for await (const rows of file.value.batches) {
     for (const row of rows) if (row.kind === 'contact') people.push({ ...row.draft, uid: contactUid(row.draft) });
   }
-  return { text: serialiseWorkflow(workflow.value), people };
+  return { text: serialiseWorkflow({ ...workflow.value, workflow: inOneLanguage(workflow.value.workflow, locale) }), people };
+}
+
+/** The file names its steps in both languages (“Start · 开始”); on a screen in one of them the other is only in the way. */
+function inOneLanguage(workflow: Workflow, locale: Locale): Workflow {
+  const pick = (text: string, between: string): string => text.split(between)[locale === 'zh' ? 1 : 0] ?? text;
+  return {
+    ...workflow, name: pick(workflow.name, ' · '), description: pick(workflow.description, '\n'),
+    settings: { ...workflow.settings, language: locale }, nodes: workflow.nodes.map((node) => ({ ...node, name: pick(node.name, ' · ') })),
+  };
 }
 
 async function* once(text: string): AsyncGenerator<string> {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '#renderer/app/services.ts';
 import { isSampleAlone, laySample, removeSample, restoreSample, sampleState, type SampleState } from '#renderer/db/sample-data.ts';
+import { useLocale } from '#renderer/i18n/i18n.ts';
 import { notifyDone, notifyUndo } from '#renderer/ui/notify.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
@@ -22,6 +23,7 @@ export interface Sample {
 export function useSample(): Sample {
   const { db, store, clock } = useServices();
   const { t } = useTranslation('sample');
+  const locale = useLocale();
   const [settled, setSettled] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -38,15 +40,15 @@ export function useSample(): Sample {
     void (async () => {
       const { state: before } = await sampleState(db);
       // Looked at once more, in one transaction, by whoever lays it in; this spares most starts the files.
-      if (before === 'none' && await isSampleAlone(db)) await laySample(db, store, await loadSample(), clock.now(), false);
+      if (before === 'none' && await isSampleAlone(db)) await laySample(db, store, await loadSample(locale), clock.now(), false);
     })().catch((error: unknown) => setFault(faultOf(error))).finally(() => setSettled(true));
-  }, [db, store, clock]);
+  }, [db, store, clock, locale]);
 
   const load = useCallback(() => {
     void act(async () => {
-      if (await laySample(db, store, await loadSample(), clock.now(), true)) notifyDone(t('load.did'));
+      if (await laySample(db, store, await loadSample(locale), clock.now(), true)) notifyDone(t('load.did'));
     });
-  }, [act, db, store, clock, t]);
+  }, [act, db, store, clock, locale, t]);
 
   const remove = useCallback((keepJourney: boolean) => {
     void act(async () => {

@@ -21,7 +21,7 @@ export const theme = createTheme({
   luminanceThreshold: 0.4,
   colors: { ink, accent },
   defaultRadius: 8,
-  fontFamily: '-apple-system, "Segoe UI Variable Text", "Segoe UI", "Noto Sans", "DejaVu Sans", "Liberation Sans", "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
+  fontFamily: '-apple-system, "Segoe UI Variable Text", "Segoe UI", "Noto Sans", "Liberation Sans", "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Menlo, "Noto Sans Mono CJK SC", monospace',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   lineHeights: { xs: '18px', sm: '20px', md: '22px', lg: '24px', xl: '28px' },

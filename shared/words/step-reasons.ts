@@ -21,6 +21,7 @@ export const stepReasons = {
   'template.failed': { en: 'The text could not be filled in for this contact. Check its placeholders.', zh: '无法为该联系人填写文字，请检查其中的占位符。' },
   'template.none': { en: 'The step has no text to fill in. This is a fault in the program; please report it.', zh: '步骤没有可填写的文字。这是程序的缺陷，请反馈给我们。' },
   'message.too-long': { en: 'The finished subject or text is longer than a message may be. Please shorten it.', zh: '生成的主题或正文过长，请缩短。' },
+  'was-past': { en: 'The time to wait for was past already.', zh: '要等待的时间已经过去。' },
   'delay.no-date': { en: 'The contact’s date field is empty or not a date. Please correct the contact’s data.', zh: '联系人的日期字段为空或不是日期，请更正该联系人的资料。' },
   'model.invalid': { en: 'The model’s answers could not be used, even after asking again. Have it asked once more, or give the step a fallback text and start a new run.', zh: '模型的回答经多次追问仍无法使用。可以让它重新提问，或为该步骤填写备用正文后开始新的运行。' },
   'model.no-connection': { en: 'No model is set up for this connection on this computer. Set one up, and people go on from here.', zh: '这台电脑上还没有设置该模型连接，设置好后会从这里继续。' },

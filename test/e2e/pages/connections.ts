@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { goTo } from './rail.ts';
 
 export interface MailForm {
   readonly port: number;
@@ -9,13 +10,7 @@ export interface MailForm {
 
 export const SENDER = { name: 'Lantern Tea', address: 'news@lantern.test' } as const;
 
-/** From anywhere in the app, by the rail. */
-export async function goToConnections(page: Page): Promise<void> {
-  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Connections' }).click();
-  await page.getByRole('button', { name: 'Add mail server' }).waitFor();
-}
-
-/** The form of the connection that the example names, turned from practice to a server on this computer. Not saved yet. */
+/** On the screen of connections: the form of the connection that the example names, turned from practice to a server on this computer. Not saved yet. */
 export async function fillMailForm(page: Page, { port, user = '', password }: MailForm): Promise<Locator> {
   await page.getByRole('article', { name: 'newsletter' }).getByRole('button', { name: 'Edit' }).click();
   const form = page.getByRole('dialog');
@@ -30,7 +25,7 @@ export async function fillMailForm(page: Page, { port, user = '', password }: Ma
   return form;
 }
 
-/** The form of the model that the example names, turned from practice to a service at this address. Not saved yet. */
+/** On the screen of connections: the form of the model that the example names, turned from practice to a service at this address. Not saved yet. */
 export async function fillModelForm(page: Page, baseUrl: string, key: string): Promise<Locator> {
   await page.getByRole('article', { name: 'writer' }).getByRole('button', { name: 'Edit' }).click();
   const form = page.getByRole('dialog');
@@ -49,7 +44,7 @@ export async function saveConnection(page: Page, alias: string): Promise<void> {
 
 /** From anywhere: the example's messages go to this server from now on. */
 export async function sendBy(page: Page, mail: MailForm): Promise<void> {
-  await goToConnections(page);
+  await goTo(page, 'Connections');
   await fillMailForm(page, mail);
   await saveConnection(page, 'newsletter');
 }

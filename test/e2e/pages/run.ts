@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { goTo } from './rail.ts';
 
 /** What the page of a run says of it. */
 export interface RunNumbers {
@@ -10,7 +11,7 @@ export interface RunNumbers {
 
 /** Of the latest run, from anywhere in the app. */
 export async function openLatestRun(page: Page): Promise<void> {
-  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Runs' }).click();
+  await goTo(page, 'Runs');
   await page.getByRole('main').getByRole('link', { name: /Started/ }).first().click();
   await page.getByRole('region', { name: 'Messages' }).waitFor();
 }
