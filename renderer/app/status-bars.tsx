@@ -1,6 +1,8 @@
-import { Button } from '@mantine/core';
+import { Button, CloseButton, Group } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { reasonText } from '#shared/words/reason-labels.ts';
 import type { HostStatus } from '#renderer/host/host-client.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
@@ -15,10 +17,13 @@ const PATIENCE = 2_000;
 /** What concerns every screen: the host is gone, all sending is paused, the executor is elsewhere or stuck. */
 export function StatusBars(): ReactNode {
   const { t } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const { host } = useServices();
   const status = useHostStatus();
   const { data } = useHostData('isPaused', {}, ['paused']);
   const executor = useExecutorStatus();
+  const notices = useHostData('getWorkspace', {}).data?.notices ?? [];
+  const [seen, setSeen] = useState<readonly string[]>([]);
   const locale = useLocale();
   return (
     <div aria-live="polite">
@@ -29,6 +34,15 @@ export function StatusBars(): ReactNode {
           <Button size="compact-xs" variant="default" onClick={() => { void host.setPaused({ paused: false }).catch(() => {}); }}>{t('paused.resume')}</Button>
         </div>
       )}
+      {notices.filter((code) => !seen.includes(code)).map((code) => (
+        <div key={code} className={classes.bar}>
+          {reasonText(code, locale)}
+          <Group gap={8} wrap="nowrap">
+            <Button component={Link} href="/settings" size="compact-xs" variant="default">{t('notice.look')}</Button>
+            <CloseButton size="sm" aria-label={ui('close')} onClick={() => setSeen([...seen, code])} />
+          </Group>
+        </div>
+      ))}
       {status === 'here' && executor.state === 'waiting' && <div className={classes.bar} data-kind="calm">{t('executor.elsewhere')}</div>}
       {status === 'here' && executor.state === 'fault' && <div className={classes.bar} data-kind="err" role="alert">{t('executor.fault', { reason: knownFault(executor.code, locale)?.what ?? executor.code })}</div>}
     </div>

@@ -28,7 +28,7 @@ async function laid(): Promise<{ db: Database; store: DexieStore }> {
   return world;
 }
 /** A run in which these people stand at one node, as the executor leaves it. */
-async function runOf(db: Database, store: DexieStore, workflow: WorkflowId, contacts: readonly number[]): Promise<Run> {
+async function runOf(store: DexieStore, workflow: WorkflowId, contacts: readonly number[]): Promise<Run> {
   const run = await store.openRun({ id: `run_${workflow}` as RunId, workflow, version: 'ver_1' as VersionId, openedAt: now });
   const blocks = await openBlocks(store, workflow, contacts);
   for (const contact of contacts) blocks.get(blockOf(contact))!.enter(contact, run.key, now);
@@ -71,7 +71,7 @@ test('nothing is laid into a database that is in use, nor again after it was rem
 test('removing it takes its journey, people and runs and nothing else, and can be taken back', async () => {
   const { db, store } = await laid();
   const keys = (await db.contacts.toArray()).map(({ key }) => key);
-  await runOf(db, store, WELCOME, keys);
+  await runOf(store, WELCOME, keys);
   await store.putContacts([draft('me@example.com')], 1);
   const removed = await removeSample(db, now, false);
   expect(removed).toMatchObject({ people: PEOPLE, kept: 0 });
@@ -88,7 +88,7 @@ test('people of the sample whom somebody changed, read in again or uses elsewher
   const [changed, met, elsewhere] = await db.contacts.limit(3).toArray();
   await db.contacts.put({ ...changed!, attributes: { ...changed!.attributes, city: 'Elsewhere' } });
   await store.putContacts([{ ...draft(met!.email), uid: met!.uid }], 1);
-  await runOf(db, store, 'wfl_mine' as WorkflowId, [elsewhere!.key]);
+  await runOf(store, 'wfl_mine' as WorkflowId, [elsewhere!.key]);
   expect(await removeSample(db, now, false)).toMatchObject({ kept: 3 });
   expect((await db.contacts.toArray()).map(({ key }) => key)).toEqual([changed!.key, met!.key, elsewhere!.key]);
 });
@@ -97,7 +97,7 @@ test('a run of the example in which somebody else took part is kept, with its pe
   const { db, store } = await laid();
   const [guest] = await db.contacts.limit(1).toArray();
   const [mine] = await store.putContacts([draft('me@example.com')], 1);
-  await runOf(db, store, WELCOME, [guest!.key, mine!.key]);
+  await runOf(store, WELCOME, [guest!.key, mine!.key]);
   expect(await removeSample(db, now, false)).toMatchObject({ kept: 1 });
   expect(await db.runs.count()).toBe(1);
   expect((await db.contacts.toArray()).map(({ key }) => key)).toEqual([guest!.key, mine!.key]);

@@ -10,6 +10,7 @@ import { runPlaces } from '#renderer/db/run-places.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { Empty } from '#renderer/ui/empty.tsx';
 import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
+import { OpenOutboxButton } from '#renderer/ui/open-outbox-button.tsx';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { useLive } from '#renderer/ui/use-live.ts';
 import { MessageList } from './message-list.tsx';
@@ -46,7 +47,7 @@ export function MessagesPage(address: { readonly run: string | undefined; readon
             <SegmentedControl aria-label={t('filter.state')} value={state ?? ALL} onChange={show} data={[{ value: ALL, label: t('filter.all') }, ...STATES.map((value) => ({ value, label: t(`state.${value}`) }))]} />
             {run !== null && <RunPill run={run} onClear={() => navigate(messagesPath({ run: null, state }))} />}
           </Group>
-          {workspace && <Text size="xs" c="dimmed" maw="52ch" ta="right">{t('practice', { folder: workspace.outboxFolder })}</Text>}
+          {workspace && <Stack gap={4} align="flex-end"><Text size="xs" c="dimmed" maw="52ch" ta="right">{t('practice', { folder: workspace.outboxFolder })}</Text><OpenOutboxButton /></Stack>}
         </Group>
         {fault && <FaultAlert fault={fault} onRetry={reload} />}
       </Stack>

@@ -1,6 +1,7 @@
-import { Code, Stack, Text } from '@mantine/core';
+import { Code, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OpenOutboxButton } from '#renderer/ui/open-outbox-button.tsx';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { Section } from './section.tsx';
 
@@ -11,7 +12,7 @@ export function AboutSection(): ReactNode {
     <Section title={t('about.title')}>
       <Stack gap={6}>
         <Text maw="68ch">{t('about.text')}</Text>
-        {data && <Text size="sm" c="dimmed">{t('about.outbox', { folder: data.outboxFolder })}</Text>}
+        {data && <Group gap={8}><Text size="sm" c="dimmed">{t('about.outbox', { folder: data.outboxFolder })}</Text><OpenOutboxButton /></Group>}
         {data && <Text size="sm" c="dimmed">{t('about.workspace', { id: data.id })}</Text>}
         <Text size="sm"><Code>MIT</Code></Text>
       </Stack>

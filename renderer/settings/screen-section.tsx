@@ -12,6 +12,11 @@ export function ScreenSection(): ReactNode {
   const { t } = useTranslation('settings');
   const locale = useLocale();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  function choose(scheme: MantineColorScheme): void {
+    setColorScheme(scheme);
+    // The desktop colours what the page does not draw; if it cannot, the page is right all the same.
+    window.weft?.saveSettings({ theme: scheme === 'auto' ? 'system' : scheme }).catch(() => {});
+  }
   return (
     <Section title={t('screen.title')}>
       <Group gap={40} align="flex-start">
@@ -20,7 +25,7 @@ export function ScreenSection(): ReactNode {
         </Input.Wrapper>
         <Input.Wrapper label={t('screen.theme')} labelElement="div">
           <div>
-            <SegmentedControl aria-label={t('screen.theme')} value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}
+            <SegmentedControl aria-label={t('screen.theme')} value={colorScheme} onChange={(value) => choose(value as MantineColorScheme)}
               data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`screen.theme.${value}`) }))} />
           </div>
         </Input.Wrapper>

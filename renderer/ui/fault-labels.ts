@@ -38,16 +38,8 @@ export const faultLabels: Readonly<Record<string, Readonly<Record<Locale, Words>
     en: { what: 'The folder of practice messages is not there yet.', remedy: 'It appears with the first practice message.' },
     zh: { what: '练习消息的文件夹还不存在。', remedy: '产生第一条练习消息后会自动创建。' },
   },
-  'executor.crashed': {
-    en: { what: 'The part of Weft that moves people broke down.', remedy: 'It is started again by itself and goes on where it stood. If this stays, reload the page.' },
-    zh: { what: 'Weft 推进联系人的部分出错。', remedy: '它会自动重启并从原处继续。如果一直如此，请刷新页面。' },
-  },
   'journal.elsewhere': {
     en: { what: 'Another window has taken over this journey.', remedy: 'Edit it there, or take it back here. What you did before is saved.' },
     zh: { what: '另一个窗口已接管此流程。', remedy: '请在那里编辑，或在这里重新接管。之前的修改已保存。' },
-  },
-  'store.failed': {
-    en: { what: 'The browser could not write to its database.', remedy: 'Try again. If it happens again, restart the browser; what was saved before is still there.' },
-    zh: { what: '浏览器无法写入数据库。', remedy: '请重试。如果再次出现，请重启浏览器；之前保存的内容都还在。' },
   },
 };

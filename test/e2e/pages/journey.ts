@@ -28,7 +28,7 @@ export async function runForEverybody(page: Page): Promise<void> {
 /** @param addresses of known people; each finds exactly one */
 export async function runFor(page: Page, addresses: readonly string[]): Promise<void> {
   await runButton(page).click();
-  await page.getByRole('radio', { name: 'Picked by hand' }).check({ force: true });
+  await page.getByRole('radiogroup', { name: 'Who enters?' }).getByText('Picked by hand').click();
   for (const address of addresses) {
     await page.getByRole('combobox', { name: 'Add a person' }).fill(address);
     await page.getByRole('option', { name: address }).click();
