@@ -1,6 +1,10 @@
 import type { NodeLabels } from '#shared/node/labels.ts';
 import type { delay } from './delay.ts';
 
+const EN_DAYS = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' } as const;
+const ZH_DAYS = { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' } as const;
+const ZH_UNITS = { seconds: '秒', minutes: '分钟', hours: '小时', days: '天', weeks: '周', months: '个月' } as const;
+
 export const delayLabels: NodeLabels<typeof delay> = {
   en: {
     name: 'Delay',
@@ -37,6 +41,18 @@ export const delayLabels: NodeLabels<typeof delay> = {
       },
     },
     ports: { out: 'Then', past: 'Already past' },
+    sentence({ until }) {
+      const at = until.at === '' ? '' : until.at;
+      switch (until.mode) {
+        case 'duration': return `Wait ${until.amount} ${until.amount === 1 ? until.unit.slice(0, -1) : until.unit}${at && `, then until ${at}`}`;
+        case 'time': return `Wait until ${until.weekday === 'any' ? '' : `${EN_DAYS[until.weekday]} `}${at}`.trimEnd();
+        case 'date': {
+          const days = Math.abs(until.offset);
+          const side = until.offset === 0 ? 'On' : `${days} ${days === 1 ? 'day' : 'days'} ${until.offset < 0 ? 'before' : 'after'}`;
+          return `${side} the date in “${until.attribute}”${at && `, at ${at}`}`;
+        }
+      }
+    },
   },
   zh: {
     name: '延时',
@@ -73,5 +89,13 @@ export const delayLabels: NodeLabels<typeof delay> = {
       },
     },
     ports: { out: '然后', past: '已经过了' },
+    sentence({ until }) {
+      const at = until.at === '' ? '' : until.at;
+      switch (until.mode) {
+        case 'duration': return `等待 ${until.amount} ${ZH_UNITS[until.unit]}${at && `，再到 ${at}`}`;
+        case 'time': return `等到${until.weekday === 'any' ? '' : ZH_DAYS[until.weekday]} ${at}`.trimEnd();
+        case 'date': return `“${until.attribute}”${until.offset === 0 ? '当天' : `${until.offset < 0 ? '前' : '后'} ${Math.abs(until.offset)} 天`}${at && ` ${at}`}`;
+      }
+    },
   },
 };

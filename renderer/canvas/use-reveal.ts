@@ -3,7 +3,7 @@ import { useSession } from '#renderer/journey/journey-context.ts';
 import type { Surroundings } from './surroundings.ts';
 import { showNode } from './view-acts.ts';
 
-/** Brings into view what another part of the page has asked for, and clears the wish. */
+/** Brings into view what another part of the page has asked for, and clears the wish; and keeps the selected step from under the side that opens. */
 export function useReveal(around: Surroundings, root: HTMLElement | null): void {
   const reveal = useSession((session) => session.reveal);
   useEffect(() => {
@@ -15,4 +15,12 @@ export function useReveal(around: Surroundings, root: HTMLElement | null): void 
     });
     return () => cancelAnimationFrame(frame);
   }, [reveal, root, around]);
+
+  const open = useSession(({ panel }) => panel !== null);
+  useEffect(() => {
+    const { selection } = around.journey.session.getState();
+    if (!open || !root || selection.length !== 1) return undefined;
+    const frame = requestAnimationFrame(() => showNode(around, selection[0]!, false));
+    return () => cancelAnimationFrame(frame);
+  }, [open, root, around]);
 }

@@ -32,8 +32,12 @@ export function zoomTo({ view }: Surroundings, zoom: number): void {
   void view.zoomTo(zoom, { duration: motion() });
 }
 
-/** Brings a step or note into view, moving as little as possible: what is seen already stays where it is. */
-export function showNode({ view, flow, now: { root } }: Surroundings, id: string): void {
+/**
+ * Brings a step or note into view, moving as little as possible: what is seen already stays where it is.
+ *
+ * @param near whether one that is too small to be read is brought nearer
+ */
+export function showNode({ view, flow, now: { root } }: Surroundings, id: string, near = true): void {
   const node = flow.store.getState().nodes.find((one) => one.id === id);
   if (!node || !root) return;
   const [width, height] = [node.width ?? 0, node.height ?? 0];
@@ -42,8 +46,8 @@ export function showNode({ view, flow, now: { root } }: Surroundings, id: string
   const to = view.flowToScreenPosition({ x: node.position.x + width, y: node.position.y + height });
   const zoom = view.getZoom();
   const seen = from.x >= left && from.y >= top && to.x <= right && to.y <= bottom;
-  if (seen && zoom >= READABLE) return;
-  void view.setCenter(node.position.x + width / 2, node.position.y + height / 2, { zoom: Math.max(READABLE, Math.min(1, zoom)), duration: motion() });
+  if (seen && (zoom >= READABLE || !near)) return;
+  void view.setCenter(node.position.x + width / 2, node.position.y + height / 2, { zoom: near ? Math.max(READABLE, Math.min(1, zoom)) : zoom, duration: motion() });
 }
 
 /** Selects where an arrow key leads, and takes the focus along for those who listen. */

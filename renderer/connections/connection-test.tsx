@@ -59,7 +59,7 @@ export function TestResult({ result: { reason, detail, ms }, connection }: { rea
     <Alert role="status" variant="outline" styles={{ root: { background: ok ? 'var(--ok-bg)' : 'var(--err-bg)', borderColor: ok ? 'var(--ok)' : 'var(--err)' } }}>
       <Text c="var(--text)">{said}</Text>
       {note && <Text c="var(--text)">{t(`test.hint.${note}`)}</Text>}
-      {detail !== '' && <Text size="xs" c="dimmed">{t('test.said', { detail })}</Text>}
+      {detail !== '' && <Text size="xs" c="dimmed">{t(ok ? 'test.said' : 'test.detail', { detail })}</Text>}
     </Alert>
   );
 }

@@ -1,4 +1,4 @@
-import type { Cases, ChoiceField, ParamShape, VariantField } from './fields.ts';
+import type { Cases, ChoiceField, ParamShape, ParamsOf, VariantField } from './fields.ts';
 import type { NodeDefinition } from './node-type.ts';
 
 export type Locale = 'en' | 'zh';
@@ -18,6 +18,8 @@ export interface Labels<S extends ParamShape, Port extends string> {
   readonly summary: string;
   readonly params: ParamLabels<S>;
   readonly ports: Readonly<Record<Port, string>>;
+  /** What one such step is set to, for its card; left out, its first telling param is shown. */
+  sentence?(params: ParamsOf<S>): string;
 }
 
 export type NodeLabels<D> = D extends NodeDefinition<string, infer S, infer P> ? Readonly<Record<Locale, Labels<S, P>>> : never;
@@ -28,5 +30,6 @@ export interface AnyLabels {
   readonly summary: string;
   readonly params: Readonly<Record<string, Text & { readonly options?: Readonly<Record<string, string>>; readonly cases?: Readonly<Record<string, { readonly label: string; readonly params: Readonly<Record<string, Text>> }>> }>>;
   readonly ports: Readonly<Record<string, string>>;
+  sentence?(params: unknown): string;
 }
 export type NodeLabelTable = Readonly<Record<Locale, AnyLabels>>;

@@ -9,8 +9,11 @@ function say(locale: 'en' | 'zh', type: string, params: object = {}): string {
 }
 
 test('a wait says how long, in either language', () => {
-  expect(say('en', 'delay', { until: { mode: 'duration', amount: 3, unit: 'days', at: '' } })).toBe('For a while: 3 days');
-  expect(say('zh', 'delay', { until: { mode: 'time', weekday: 'mon', at: '09:00', grace: 0 } })).toBe('等到某个时间：周一 09:00');
+  expect(say('en', 'delay', { until: { mode: 'duration', amount: 3, unit: 'days', at: '' } })).toBe('Wait 3 days');
+  expect(say('en', 'delay', { until: { mode: 'duration', amount: 1, unit: 'weeks', at: '09:00' } })).toBe('Wait 1 week, then until 09:00');
+  expect(say('zh', 'delay', { until: { mode: 'time', weekday: 'mon', at: '09:00', grace: 0 } })).toBe('等到周一 09:00');
+  expect(say('en', 'delay', { until: { mode: 'date', attribute: 'birthday', offset: -1, at: '' } })).toBe('1 day before the date in “birthday”');
+  expect(say('zh', 'delay', { until: { mode: 'date', attribute: 'birthday', offset: 0, at: '10:00' } })).toBe('“birthday”当天 10:00');
 });
 
 test('a message says its subject, with a name for what template code stands for', () => {

@@ -8,6 +8,8 @@ type Words = AnyLabels['params'][string] | undefined;
 /** What a step is set to, in a few words: the first of its params that tells something, else what its type does. */
 export function cardSentence(node: WorkflowNode, types: NodeTypes, locale: Locale, nameOf: (node: string) => string): string {
   const labels = types.labels.get(node.type)?.[locale];
+  const params = types.byType.get(node.type)?.schema.safeParse(node.params);
+  if (labels?.sentence && params?.success) return readable(labels.sentence(params.data), nameOf);
   for (const [name, field] of Object.entries(types.byType.get(node.type)?.params ?? {})) {
     const said = sayParam(field, node.params[name], labels?.params[name], locale);
     if (said !== '') return readable(said, nameOf);

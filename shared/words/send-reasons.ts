@@ -40,7 +40,7 @@ export const sendReasons = {
   'smtp.sender-refused': { en: 'The mail server does not let us send from this address.', zh: '邮件服务器不允许用这个发件人地址发送。' },
   'smtp.temporary': { en: 'The server could not take the message just now. Another try is due.', zh: '服务器暂时无法接收，还会再试。' },
   'smtp.timeout': { en: 'The mail server did not answer in time.', zh: '邮件服务器没有及时答复。' },
-  'smtp.tls': { en: 'No secure connection to the mail server could be made: it offers no STARTTLS, or its certificate is not trusted.', zh: '无法与邮件服务器建立安全连接：它不支持 STARTTLS，或证书不受信任。' },
+  'smtp.tls': { en: 'No secure connection to the mail server could be made. Either this port wants the other kind of encryption (TLS or STARTTLS), or the server’s certificate is not trusted.', zh: '无法与邮件服务器建立安全连接：可能是该端口应选用另一种加密方式（TLS 或 STARTTLS），或服务器证书不受信任。' },
   'smtp.too-big': { en: 'The message is too big for the server.', zh: '邮件太大，服务器不接收。' },
   'smtp.unknown-recipient': { en: 'The mailbox does not exist. The address was put on the do-not-send list.', zh: '该邮箱不存在，地址已列入“不再发送”名单。' },
   'smtp.unreachable': { en: 'The mail server could not be reached. Check the network.', zh: '连不上邮件服务器，请检查网络。' },

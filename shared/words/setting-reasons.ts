@@ -15,7 +15,7 @@ export const settingReasons = {
   'settings.damaged': { en: 'The settings file could not be read and was put aside. Please enter your settings and connections again; until then nothing is sent.', zh: '设置文件无法读取，已另存保留。请重新填写设置和连接，在此之前不会发送任何内容。' },
   'connection.host-invalid': { en: 'The server’s name is not valid. Give a name such as smtp.example.com, without https:// or a port.', zh: '服务器名称无效。请只填写类似 smtp.example.com 的名称，不要带 https:// 或端口。' },
   'connection.insecure': { en: 'Without encryption, messages and the password could be read on the way. Choose TLS or STARTTLS; only a server on this very computer may go without.', zh: '不加密的话，邮件和密码可能在途中被读取。请选择 TLS 或 STARTTLS，只有这台电脑上的服务器才可以不加密。' },
-  'secret.missing': { en: 'The password of this connection is not on this computer. Please enter it again.', zh: '这台电脑上没有该连接的密码，请重新输入。' },
+  'secret.missing': { en: 'There is no password for this connection on this computer. Please enter it.', zh: '这台电脑上没有该连接的密码，请输入。' },
   'secret.other-server': { en: 'The server has changed, and the kept password or key was given for another one. Please enter it again.', zh: '服务器已更改，而保存的密码或密钥是给另一个服务器的，请重新输入。' },
   'secret.name-invalid': { en: 'A secret may not have this name.', zh: '密钥不能使用这个名称。' },
   'secret.value-invalid': { en: 'The password or key is empty, too long, or contains a line break. Please copy it again.', zh: '密码或密钥为空、过长或含有换行，请重新复制。' },
