@@ -109,7 +109,7 @@ export function ConnectionForm({ request: { of, alias, wanted }, known, used, on
   const note = mailPresets.find(({ id }) => of === 'mail' && id === preset)?.note;
   const kept = (before?.hasSecret ?? false) && !renamed;
   return (
-    <Modal opened onClose={onClose} size={560} title={t(`form.${of}.${alias === null ? 'new' : 'edit'}`)}>
+    <Modal opened onClose={onClose} size={560} classNames={{ content: classes.content }} title={t(`form.${of}.${alias === null ? 'new' : 'edit'}`)}>
       <form ref={form} noValidate onSubmit={(event) => { event.preventDefault(); void save(); }}>
         <Stack gap={12}>
           <Select label={t('form.preset')} value={preset} allowDeselect={false} searchable maxDropdownHeight={280} onChange={(id) => { if (id !== null) choose(id); }}

@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { ModelSettings } from '#shared/connections.ts';
 import type { ModelPreset } from './presets.ts';
 
+/** Fields of one row keep their inputs at one height. */
+const BELOW: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
+
 type OpenAi = Extract<ModelSettings, { kind: 'openai' }>;
 
 interface ModelFieldsProps {
@@ -30,9 +33,9 @@ export function ModelFields({ draft, preset, word, onChange }: ModelFieldsProps)
         <NumberInput w={160} label={t('form.concurrency')} min={1} max={64} value={draft.concurrency} error={word('concurrency')} onChange={(value) => onChange({ ...draft, concurrency: Number(value) })} />
       </Group>
       <Group grow align="flex-start">
-        <NumberInput label={`${t('form.prices')} · ${t('form.price.input')}`} min={0} hideControls value={draft.prices?.input ?? ''} error={word('prices')} onChange={(value) => price('input', value)} />
-        <NumberInput label={`${t('form.prices')} · ${t('form.price.output')}`} min={0} hideControls value={draft.prices?.output ?? ''} onChange={(value) => price('output', value)} />
-        <NumberInput label={t('form.maxCost')} min={0} hideControls disabled={draft.prices === null} value={draft.maxCost ?? ''} onChange={(value) => onChange({ ...draft, maxCost: value === '' ? null : Number(value) })} />
+        <NumberInput label={t('form.price.input')} description={t('form.prices')} inputWrapperOrder={BELOW} min={0} hideControls value={draft.prices?.input ?? ''} error={word('prices')} onChange={(value) => price('input', value)} />
+        <NumberInput label={t('form.price.output')} description={t('form.prices')} inputWrapperOrder={BELOW} min={0} hideControls value={draft.prices?.output ?? ''} onChange={(value) => price('output', value)} />
+        <NumberInput label={t('form.maxCost')} description={draft.prices === null ? t('form.prices.hint') : t('form.maxCost.hint')} inputWrapperOrder={BELOW} min={0} hideControls disabled={draft.prices === null} value={draft.maxCost ?? ''} onChange={(value) => onChange({ ...draft, maxCost: value === '' ? null : Number(value) })} />
       </Group>
     </>
   );

@@ -11,7 +11,9 @@ export function Inspector(): ReactNode {
   const selection = useSession((session) => session.selection);
   const only = selection.length === 1 ? selection[0]! : null;
   const isNode = useDocument(({ document }) => only !== null && document.nodes[only] !== undefined);
+  // What is selected may have gone by an undo.
+  const isAnyHere = useDocument(({ document: { nodes, edges, notes } }) => selection.some((id) => nodes[id] ?? edges[id] ?? notes[id]));
   if (panel === 'settings') return <JourneySettings />;
   if (only !== null && isNode) return <StepPanel key={only} id={only} />;
-  return selection.length === 0 ? <NoStep /> : <ManyPanel />;
+  return isAnyHere ? <ManyPanel /> : <NoStep />;
 }

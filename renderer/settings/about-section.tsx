@@ -1,4 +1,4 @@
-import { Code, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OpenOutboxButton } from '#renderer/ui/open-outbox-button.tsx';
@@ -11,10 +11,10 @@ export function AboutSection(): ReactNode {
   return (
     <Section title={t('about.title')}>
       <Stack gap={6}>
-        <Text maw="68ch">{t('about.text')}</Text>
+        <Text maw="68ch">{t(window.weft ? 'about.text.desktop' : 'about.text')}</Text>
         {data && <Group gap={8}><Text size="sm" c="dimmed">{t('about.outbox', { folder: data.outboxFolder })}</Text><OpenOutboxButton /></Group>}
         {data && <Text size="sm" c="dimmed">{t('about.workspace', { id: data.id })}</Text>}
-        <Text size="sm"><Code>MIT</Code></Text>
+        <Text size="sm" c="dimmed">{t('about.license')}</Text>
       </Stack>
     </Section>
   );

@@ -51,6 +51,8 @@ export const settingsWords = defineWords({
   'reason.legal': 'Legal reasons',
   'about.title': 'About Weft',
   'about.text': 'Contacts, journeys and runs are kept by this browser for this address; what was sent is kept in the profile folder. Nothing is sent to us.',
+  'about.text.desktop': 'Contacts, journeys and runs, and what was sent, are kept in Weft’s own folder on this computer. Nothing is sent to us.',
+  'about.license': 'Free software under the MIT licence.',
   'about.outbox': 'Practice messages lie in {folder}',
   'about.workspace': 'Workspace {id}',
 }, {
@@ -103,6 +105,8 @@ export const settingsWords = defineWords({
   'reason.legal': '法律原因',
   'about.title': '关于 Weft',
   'about.text': '联系人、流程和运行保存在此浏览器的这个地址下；发送记录保存在配置文件夹中。我们不会收到任何数据。',
+  'about.text.desktop': '联系人、流程、运行和发送记录都保存在这台电脑上 Weft 自己的文件夹里。我们不会收到任何数据。',
+  'about.license': '自由软件，采用 MIT 许可证。',
   'about.outbox': '练习消息保存在 {folder}',
   'about.workspace': '工作区 {id}',
 });

@@ -14,7 +14,7 @@ interface PageProps {
 /** The frame of every screen but the canvas: title, acts, content of a readable width. */
 export function Page({ title, hint, actions, narrow = false, children }: PageProps): ReactNode {
   return (
-    <Stack gap={20} p={24} maw={narrow ? 840 : 1180} mx="auto" w="100%">
+    <Stack gap={20} p={24} maw={1180} mx="auto" w="100%">
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Stack gap={4} miw={0}>
           <Title order={1}>{title}</Title>
@@ -22,7 +22,7 @@ export function Page({ title, hint, actions, narrow = false, children }: PagePro
         </Stack>
         {actions !== undefined && <Group gap={8} wrap="nowrap" style={{ flex: 'none' }}>{actions}</Group>}
       </Group>
-      {children}
+      {narrow ? <Stack gap={20} maw={840}>{children}</Stack> : children}
     </Stack>
   );
 }

@@ -1,9 +1,7 @@
-import type { AnyField, ParamShape } from '#shared/node/fields.ts';
-import type { AnyLabels, Locale } from '#shared/node/labels.ts';
+import type { AnyField } from '#shared/node/fields.ts';
+import type { Locale } from '#shared/node/labels.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { WorkflowNode } from '#shared/workflow/workflow.ts';
-
-type Words = AnyLabels['params'][string] | undefined;
 
 /** What a step is set to, in a few words: the first of its params that tells something, else what its type does. */
 export function cardSentence(node: WorkflowNode, types: NodeTypes, locale: Locale, nameOf: (node: string) => string): string {
@@ -11,33 +9,19 @@ export function cardSentence(node: WorkflowNode, types: NodeTypes, locale: Local
   const params = types.byType.get(node.type)?.schema.safeParse(node.params);
   if (labels?.sentence && params?.success) return readable(labels.sentence(params.data), nameOf);
   for (const [name, field] of Object.entries(types.byType.get(node.type)?.params ?? {})) {
-    const said = sayParam(field, node.params[name], labels?.params[name], locale);
+    const said = sayParam(field, node.params[name], locale);
     if (said !== '') return readable(said, nameOf);
   }
   return labels?.summary ?? node.type;
 }
 
-function sayParam(field: AnyField, value: unknown, words: Words, locale: Locale): string {
+function sayParam(field: AnyField, value: unknown, locale: Locale): string {
   switch (field.kind) {
     case 'text': case 'template': return typeof value === 'string' ? value.trim() : '';
     case 'rules': return list(value, ({ name, id }) => name || id, locale);
     case 'changes': return list(value, ({ attribute }) => attribute, locale);
-    case 'variant': return sayVariant(field.cases, value, words, locale);
     default: return '';
   }
-}
-
-/** `For a while: 3 days`. */
-function sayVariant(cases: Readonly<Record<string, ParamShape>>, value: unknown, words: Words, locale: Locale): string {
-  if (!isRecord(value)) return '';
-  const mode = String(value['mode']);
-  const [shape, labels] = [Object.hasOwn(cases, mode) ? cases[mode]! : {}, words?.cases?.[mode]];
-  const parts = Object.keys(shape).flatMap((name) => {
-    const part = value[name];
-    const options = (labels?.params[name] as Words)?.options;
-    return part === undefined || part === '' || part === 0 ? [] : [options?.[String(part)] ?? String(part)];
-  });
-  return labels ? [labels.label, ...(parts.length > 0 ? [parts.join(' ')] : [])].join(locale === 'zh' ? '：' : ': ') : '';
 }
 
 function list(value: unknown, say: (entry: Record<string, unknown>) => unknown, locale: Locale): string {

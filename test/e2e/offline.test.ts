@@ -4,7 +4,7 @@ import { EXAMPLE, openExample, renameJourney, runFor, runForEverybody, runStrip,
 import { forgetLostHost } from './pages/lost-host.ts';
 import { recipientsOf } from './pages/messages.ts';
 import { goTo } from './pages/rail.ts';
-import { openLatestRun, untilRun } from './pages/run.ts';
+import { openLatestRun, untilAllWait } from './pages/run.ts';
 
 const GONE = 'Weft itself is not running, only this page. What you change is saved; nothing is sent until you start Weft again.';
 
@@ -29,8 +29,7 @@ test('without Weft itself the page says so, journeys and people stay, and a run 
   await desk.restartHost();
   await page.getByText(GONE).waitFor({ state: 'hidden' });
   await openLatestRun(page);
-  const { messages } = await untilRun(page, ({ waitingAt }) => waitingAt('Three days later') === SAMPLE_PEOPLE);
-  expect(messages).toMatchObject({ Planned: SAMPLE_PEOPLE, Sent: SAMPLE_PEOPLE });
+  expect((await untilAllWait(page)).messages.Sent).toBe(SAMPLE_PEOPLE);
   forgetLostHost(desk.faults, desk.url);
 });
 

@@ -19,3 +19,23 @@ export function inPalette(page: Page, name: string): Locator {
 export function inspector(page: Page): Locator {
   return page.getByRole('complementary', { name: /^(Settings|设置)$/ });
 }
+
+export function canvas(page: Page): Locator {
+  return page.getByRole('application', { name: /^(Canvas of the journey|流程画布)$/ });
+}
+
+/** Brings every step into the window. */
+export async function showEverything(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Show everything|显示全部)$/ }).click();
+}
+
+/** Where lines leave a step, by its name. */
+export function way(page: Page, step: string, port: string): Locator {
+  return card(page, step).getByTitle(port, { exact: true });
+}
+
+/** Where an empty spot of the canvas is, as seen from its upper left corner: at its lower right, away from what has been drawn. */
+export async function emptySpot(page: Page): Promise<{ readonly x: number; readonly y: number }> {
+  const { width, height } = (await canvas(page).boundingBox())!;
+  return { x: width - 40, y: height - 60 };
+}

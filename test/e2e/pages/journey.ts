@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-export const EXAMPLE = 'Welcome series · 欢迎系列';
+export const EXAMPLE = 'Welcome series';
 /** How many people the sample brings. */
 export const SAMPLE_PEOPLE = 240;
 

@@ -27,6 +27,13 @@ export async function untilRun(page: Page, isWanted: (numbers: RunNumbers) => bo
   }
 }
 
+/** Of the example's run: everybody stands at its wait of three days, and the host has told what became of each first message. */
+export function untilAllWait(page: Page): Promise<RunNumbers> {
+  return untilRun(page, ({ people, messages, waitingAt }) => (
+    people.Entered > 0 && waitingAt('Three days later') === people.Entered && messages.Planned === people.Entered && messages['On their way'] === 0
+  ));
+}
+
 /** Null while the host has not told what became of the messages. */
 async function readRun(page: Page): Promise<RunNumbers | null> {
   const texts = await page.evaluate(() => {
