@@ -58,7 +58,7 @@ test('a prompt that cannot be rendered, or that no model could take, fails befor
 test('its fields are promised to later steps; double names and choices without a choice are told', () => {
   const { params: twice } = stepOf({ answer: [...answer, { name: 'score', type: 'text' }, { name: 'mood', type: 'choice', options: ['one'] }] });
   expect(aiPrompt.outputs?.(twice)).toEqual(['segment', 'score', 'line', 'score', 'mood', 'generated']);
-  expect(aiPrompt.check?.(twice)).toEqual([{ field: 'answer.3.name', code: 'param.duplicate', detail: 'score' }, { field: 'answer.4.options', code: 'param.required', detail: '≥ 2' }]);
+  expect(aiPrompt.check?.(twice)).toEqual([{ field: 'answer.3.name', code: 'param.duplicate', detail: 'score' }, { field: 'answer.4.options', code: 'param.invalid', issue: { issue: 'list-short', limit: 2 } }]);
   for (const name of ['constructor', '__proto__', 'Score', '1st', 'a b', '']) expect(() => stepOf({ answer: [{ name, type: 'text' }] })).toThrow();
 });
 

@@ -30,7 +30,7 @@ export const aiPrompt = defineNode({
     return answer.flatMap(({ name, type, options }, index): ParamProblem[] => {
       if (name === GENERATED) return [{ field: `answer.${index}.name`, code: 'param.not-allowed', detail: name }];
       if (names.indexOf(name) !== index) return [{ field: `answer.${index}.name`, code: 'param.duplicate', detail: name }];
-      return type === 'choice' && options.length < 2 ? [{ field: `answer.${index}.options`, code: 'param.required', detail: '≥ 2' }] : [];
+      return type === 'choice' && options.length < 2 ? [{ field: `answer.${index}.options`, code: 'param.invalid', issue: { issue: 'list-short', limit: 2 } }] : [];
     });
   },
   async run(step): Promise<Outcome> {

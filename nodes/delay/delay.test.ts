@@ -65,8 +65,8 @@ test('a date that is missing or none fails, and is not tried again', () => {
 test('two years can be waited for, longer cannot be written', () => {
   const told = (until: object) => delay.check?.(fakeStep(delay, { until }).params).map(({ field, code }) => [field, code]);
   for (const until of [{ amount: 24, unit: 'months' }, { amount: 731, unit: 'days' }, { amount: 104, unit: 'weeks' }]) expect(told({ mode: 'duration', ...until })).toEqual([]);
-  for (const until of [{ amount: 25, unit: 'months' }, { amount: 732, unit: 'days' }, { amount: 17_545, unit: 'hours' }]) expect(told({ mode: 'duration', ...until })).toEqual([['until.amount', 'param.not-allowed']]);
-  expect(told({ mode: 'time', weekday: 'any' })).toEqual([['until.at', 'param.required']]);
+  for (const until of [{ amount: 25, unit: 'months' }, { amount: 732, unit: 'days' }, { amount: 17_545, unit: 'hours' }]) expect(told({ mode: 'duration', ...until })).toEqual([['until.amount', 'param.invalid']]);
+  expect(told({ mode: 'time', weekday: 'any' })).toEqual([['until.at', 'param.invalid']]);
 });
 
 test('numbers that are no lengths of time are refused', () => {

@@ -30,8 +30,8 @@ export const delay = defineNode({
   ports: ['out', 'past'],
   effects: [],
   check({ until }) {
-    if (until.mode === 'duration' && until.amount * DAYS[until.unit] > MOST_DAYS) return [{ field: 'until.amount', code: 'param.not-allowed', detail: `> ${MOST_DAYS} days` }];
-    if (until.mode === 'time' && until.at === '') return [{ field: 'until.at', code: 'param.required', detail: 'HH:MM' }];
+    if (until.mode === 'duration' && until.amount * DAYS[until.unit] > MOST_DAYS) return [{ field: 'until.amount', code: 'param.invalid', issue: { issue: 'wait-long', limit: MOST_DAYS } }];
+    if (until.mode === 'time' && until.at === '') return [{ field: 'until.at', code: 'param.invalid', issue: { issue: 'missing' } }];
     return [];
   },
   run(step): Outcome {

@@ -1,4 +1,5 @@
 import type { Locale } from '#shared/node/labels.ts';
+import { issueWords } from '#shared/workflow/issue-labels.ts';
 import { fillSlots } from '#shared/words/fill-slots.ts';
 import type { Refusal, RefusalCode } from '#renderer/editor/refusal.ts';
 
@@ -15,7 +16,7 @@ const en: Table = {
   'graph.cycle': 'This line would go round in a circle. People only ever move forward.',
   'graph.many-triggers': 'A journey has one start, and it is “{node}”. Delete that one first.',
   'path.not-there': 'This setting is not there any more.',
-  'value.invalid': 'This cannot be saved: {detail}.',
+  'value.invalid': 'This cannot be saved. {issue}',
   'value.too-deep': 'This is nested too deeply to be saved.',
   'value.forbidden-key': 'The name “{key}” is not allowed. Choose another one.',
   'document.read-only': 'This journey is open in another window. Take it over here to change it.',
@@ -34,7 +35,7 @@ const zh: Table = {
   'graph.cycle': '这样连线会绕成一圈，而联系人只能往前走。',
   'graph.many-triggers': '一个流程只有一个开始，已经有“{node}”了。请先删除它。',
   'path.not-there': '这项设置已经不在了。',
-  'value.invalid': '无法保存：{detail}。',
+  'value.invalid': '无法保存。{issue}',
   'value.too-deep': '嵌套层数太多，无法保存。',
   'value.forbidden-key': '不能使用名称“{key}”，请换一个。',
   'document.read-only': '这个流程正在另一个窗口中编辑。在这里接管后才能修改。',
@@ -48,5 +49,6 @@ const tables: Readonly<Record<Locale, Table>> = { en, zh };
 /** Why it was not done, for people. `nameOf` calls a step what its author does. */
 export function refusalText({ code, data }: Refusal, locale: Locale, nameOf: (node: string) => string): string {
   const named = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, ['node', 'from', 'to'].includes(key) ? nameOf(String(value)) : value]));
-  return fillSlots(tables[locale][code], named);
+  const { what, remedy } = issueWords(data, locale);
+  return fillSlots(tables[locale][code], { ...named, issue: locale === 'zh' ? `${what}${remedy}` : `${what} ${remedy}` });
 }

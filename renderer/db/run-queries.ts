@@ -31,6 +31,8 @@ export interface RunSummary {
   readonly people: RunPeople;
   /** Whether anybody is between waits. */
   readonly moving: boolean;
+  /** Whether nobody entered, because all who were to may not. */
+  readonly empty: boolean;
 }
 
 /** One person who stands at a step, or has failed at one. */
@@ -68,7 +70,7 @@ export async function versionText(db: Database, id: VersionId): Promise<string |
 
 /** Newest first; `before` is the key of the last of the page before. */
 export async function runSummaries(db: Database, { workflow, state, before = Infinity, limit }: RunQuery): Promise<RunSummary[]> {
-  return db.transaction('r', db.runs, db.workflows, db.counters, db.batches, async () => {
+  return db.transaction('r', db.runs, db.workflows, db.counters, db.batches, db.refusals, async () => {
     const newest = workflow === undefined ? db.runs.orderBy('key').reverse() : db.runs.where('workflow').equals(workflow).reverse();
     const runs = await newest.filter((run) => run.key < before && (state === undefined || run.state === state)).limit(limit).toArray();
     const names = await db.workflows.bulkGet(runs.map((run) => run.workflow));
@@ -78,7 +80,8 @@ export async function runSummaries(db: Database, { workflow, state, before = Inf
         countersOf(db, run.key), db.batches.where('[run+kind+node]').between(...startingWith(run.key, 'held')).toArray(), db.batches.where('[run+kind+node]').between(...startingWith(run.key, 'ready')).count(),
       ]);
       const people = runPeople(counters, tallyStanding(held));
-      return { run, workflowName: names[index]?.name ?? null, people: { ...people, waiting: Math.max(0, people.enrolled - people.ended - people.held) }, moving: ready > 0 };
+      const empty = people.enrolled === 0 && await db.refusals.where('[run+fingerprint]').between(...startingWith(run.key)).count() > 0;
+      return { run, workflowName: names[index]?.name ?? null, people: { ...people, waiting: Math.max(0, people.enrolled - people.ended - people.held) }, moving: ready > 0, empty };
     }));
   });
 }

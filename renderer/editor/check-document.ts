@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { issuesIn } from '#shared/workflow/issue.ts';
 import { firstJsonFault, nestingDepth, pathText } from '#shared/workflow/scan-json.ts';
 import { edgeSchema, LIMITS, nodeSchema, noteSchema, settingsSchema, workflowSchema } from '#shared/workflow/workflow.ts';
 import type { WorkflowDocument } from './document.ts';
@@ -41,6 +42,8 @@ function faultOf(list: 'nodes' | 'edges' | 'notes', value: WorkflowDocument['nod
 
 function misfit(schema: z.ZodType, value: unknown, root: string): Refusal | null {
   const parsed = schema.safeParse(value);
-  const [issue] = parsed.success ? [] : parsed.error.issues;
-  return issue ? refusal('value.invalid', { path: pathText([...(root === '' ? [] : [root]), ...issue.path]), detail: issue.message }) : null;
+  const [found] = parsed.success ? [] : issuesIn(value, parsed.error.issues);
+  if (!found) return null;
+  const path = pathText([...(root === '' ? [] : [root]), ...found.path]);
+  return refusal('value.invalid', { path, ...('issue' in found ? found.issue : { issue: 'other' }) });
 }

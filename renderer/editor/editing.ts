@@ -18,7 +18,7 @@ export function placed(position: Position): Position | null {
   return parsed.success ? parsed.data : null;
 }
 
-export const noPlace: Refusal = refusal('value.invalid', { path: 'position', detail: 'not a position' });
+export const noPlace: Refusal = refusal('value.invalid', { path: 'position', issue: 'kind', kinds: 'number' });
 
 export function unknownId(id: string): Refusal {
   return refusal('id.unknown', { id });

@@ -55,7 +55,7 @@ test('a choice of shapes shows the fields of the chosen one, with paths and prob
   const variant = field(form('delay', { until: { mode: 'time', at: '', weekday: 'mon' } }), 'until', 'variant');
   expect([variant.value, variant.problems]).toEqual(['time', []]);
   expect(variant.fields.map(({ path, value, problems }) => [path, value, problems.map(({ code }) => code)])).toEqual([
-    ['until.weekday', 'mon', []], ['until.at', '', ['param.required']], ['until.grace', 0, []],
+    ['until.weekday', 'mon', []], ['until.at', '', ['param.invalid']], ['until.grace', 0, []],
   ]);
   expect(field(variant, 'until.weekday', 'choice').options[1]).toEqual({ value: 'mon', label: 'Monday' });
 });

@@ -18,7 +18,7 @@ export const refusalCodes = [
   'graph.many-triggers',
   /** The path leads through something that is neither a list nor an object, or past the end of a list. */
   'path.not-there',
-  /** The file format would not take it: `path` and `detail` say what and why. */
+  /** The file format would not take it: `path` says what, the data of an `Issue` why. */
   'value.invalid',
   'value.too-deep',
   'value.forbidden-key',

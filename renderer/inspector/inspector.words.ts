@@ -57,11 +57,6 @@ export const inspectorWords = defineWords({
   'settings.reentry.after_exit': 'Only after they have left',
   'settings.reentry.once': 'Never: once in a lifetime',
 
-  'field.empty': 'Please fill this in.',
-  'field.choose': 'Please choose one.',
-  'field.range': 'A whole number from {min} to {max}.',
-  'field.time': 'A time such as 09:30.',
-  'field.attribute': 'An attribute begins with a letter; then letters, digits, - or _.',
   'field.optional': 'optional',
   'attribute.placeholder': 'Choose or type an attribute',
   'attributes.placeholder': 'Add an attribute',
@@ -94,10 +89,9 @@ export const inspectorWords = defineWords({
   'preview.note': 'What earlier steps write is shown in [brackets].',
 
   'rules.add': 'Add a way',
-  'rules.none': 'Add at least one way.',
-  'rules.unfinished': 'Something in a rule is missing. Fill in attribute and value.',
   'rules.name': 'Name of way {number}',
   'rules.name.placeholder': 'Way {number}',
+  'rules.way': '{way}: ',
   'rules.up': 'Move up',
   'rules.down': 'Move down',
   'rules.remove': 'Remove this way',
@@ -120,7 +114,6 @@ export const inspectorWords = defineWords({
   'condition.everybody': 'No rules yet: this is true for everybody.',
 
   'changes.add': 'Add a change',
-  'changes.none': 'Add at least one change.',
   'changes.attribute': 'Attribute',
   'changes.value': 'New value',
   'changes.template': 'With variables',
@@ -128,9 +121,7 @@ export const inspectorWords = defineWords({
   'changes.remove': 'Remove this change',
 
   'answer.add': 'Add a field',
-  'answer.none': 'Add at least one field.',
   'answer.name': 'Name',
-  'answer.name.rule': 'Small letters, digits and _, beginning with a letter; each name once.',
   'answer.type': 'Kind',
   'answer.type.text': 'Text',
   'answer.type.number': 'Number',
@@ -138,7 +129,6 @@ export const inspectorWords = defineWords({
   'answer.type.choice': 'One of several',
   'answer.hint': 'What it should be',
   'answer.options': 'Allowed answers',
-  'answer.options.rule': 'At least two allowed answers.',
   'answer.max': 'Characters at most',
   'answer.remove': 'Remove this field',
 }, {
@@ -196,11 +186,6 @@ export const inspectorWords = defineWords({
   'settings.reentry.after_exit': '离开之后才能再进入',
   'settings.reentry.once': '一生只能进入一次',
 
-  'field.empty': '请填写。',
-  'field.choose': '请选择一项。',
-  'field.range': '请填写 {min} 到 {max} 之间的整数。',
-  'field.time': '请填写时间，例如 09:30。',
-  'field.attribute': '属性名以文字或字母开头，之后可用文字、字母、数字、- 或 _。',
   'field.optional': '选填',
   'attribute.placeholder': '选择或输入属性',
   'attributes.placeholder': '添加属性',
@@ -233,10 +218,9 @@ export const inspectorWords = defineWords({
   'preview.note': '前面步骤写出的内容以 [方括号] 表示。',
 
   'rules.add': '添加路线',
-  'rules.none': '请至少添加一条路线。',
-  'rules.unfinished': '规则还没写完，请填写属性和值。',
   'rules.name': '路线 {number} 的名称',
   'rules.name.placeholder': '路线 {number}',
+  'rules.way': '{way}：',
   'rules.up': '上移',
   'rules.down': '下移',
   'rules.remove': '删除这条路线',
@@ -259,7 +243,6 @@ export const inspectorWords = defineWords({
   'condition.everybody': '还没有规则：所有人都符合。',
 
   'changes.add': '添加修改',
-  'changes.none': '请至少添加一项修改。',
   'changes.attribute': '属性',
   'changes.value': '新的值',
   'changes.template': '使用变量',
@@ -267,9 +250,7 @@ export const inspectorWords = defineWords({
   'changes.remove': '删除这项修改',
 
   'answer.add': '添加字段',
-  'answer.none': '请至少添加一个字段。',
   'answer.name': '名称',
-  'answer.name.rule': '使用小写字母、数字和 _，以字母开头，且不能重复。',
   'answer.type': '类型',
   'answer.type.text': '文字',
   'answer.type.number': '数字',
@@ -277,7 +258,6 @@ export const inspectorWords = defineWords({
   'answer.type.choice': '多选一',
   'answer.hint': '内容要求',
   'answer.options': '可选答案',
-  'answer.options.rule': '至少需要两个可选答案。',
   'answer.max': '最多字数',
   'answer.remove': '删除这个字段',
 });

@@ -11,13 +11,11 @@ interface ProblemRowProps {
   readonly problem: Problem;
   /** What people call the place; left out, the problem's own. */
   readonly where?: string;
-  /** What to do, where that can be said better than in general. */
-  readonly words?: string | null;
   readonly onShow?: (() => void) | undefined;
 }
 
 /** What is wrong, where, and what to do; a button where it can be shown. */
-export function ProblemRow({ problem, where, words: better = null, onShow }: ProblemRowProps): ReactNode {
+export function ProblemRow({ problem, where, onShow }: ProblemRowProps): ReactNode {
   const { t } = useTranslation('journey');
   const words = describeProblem(problem, useLocale());
   const place = where ?? words.where;
@@ -28,7 +26,7 @@ export function ProblemRow({ problem, where, words: better = null, onShow }: Pro
       </span>
       <span className={classes.grow}>
         {place !== '' && <span className={classes.where}>{place}<br /></span>}
-        {better ?? <>{words.what} <span className={classes.where}>{words.remedy}</span></>}
+        {words.what} <span className={classes.where}>{words.remedy}</span>
       </span>
     </>
   );

@@ -1,10 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nodeTypes } from '#nodes';
 import type { Problem } from '#shared/workflow/problem.ts';
-import { formOf } from '#renderer/editor/form.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
-import { wordsIn } from '#renderer/inspector/field-words.ts';
 import { useDocument, useJourney } from './journey-context.ts';
 import classes from './journey.module.css';
 import { placeOf, ProblemRow } from './problem-row.tsx';
@@ -19,7 +16,6 @@ interface ProblemsListProps {
 /** Problems of the open journey, errors first; a click leads to the place. */
 export function ProblemsList({ only, onShown }: ProblemsListProps): ReactNode {
   const { t } = useTranslation('journey');
-  const { t: inspector } = useTranslation('inspector');
   const { document: doc, session } = useJourney();
   const all = useDocument(({ problems }) => problems.all);
   const locale = useLocale();
@@ -33,9 +29,7 @@ export function ProblemsList({ only, onShown }: ProblemsListProps): ReactNode {
         const known = node !== undefined && nodes[node] ? node : null;
         const where = placeOf(known === null ? problem : { ...problem, place: { ...problem.place, node: known, nodeName: nodes[known]!.name } }, known === null ? undefined : nodes[known]!.type, locale);
         const onShow = known === null ? undefined : () => { showStep(session, known, problem.place.field ?? null); onShown?.(); };
-        const type = known === null ? undefined : nodeTypes.byType.get(nodes[known]!.type);
-        const words = known !== null && type ? wordsIn(formOf(type, nodeTypes.labels.get(type.type)![locale], nodes[known]!.params, [problem]).fields, problem, inspector) : null;
-        return <ProblemRow key={index} problem={problem} where={where} words={words} onShow={onShow} />;
+        return <ProblemRow key={index} problem={problem} where={where} onShow={onShow} />;
       })}
     </ul>
   );

@@ -8,5 +8,5 @@ const GROUNDS: Readonly<Record<SendRecord['state'], string>> = { sent: 'ok-bg', 
 
 export function MessageState({ state }: { readonly state: SendRecord['state'] }): ReactNode {
   const { t } = useTranslation('messages');
-  return <Badge variant="light" radius="sm" styles={{ root: { background: `var(--${GROUNDS[state]})`, color: `var(--${COLOURS[state]})`, flex: 'none', textTransform: 'none' } }}>{t(`state.${state}`)}</Badge>;
+  return <Badge variant="light" radius="sm" styles={{ root: { background: `var(--${GROUNDS[state]})`, color: `var(--${COLOURS[state]})`, border: '1px solid var(--border)', flex: 'none' } }}>{t(`state.${state}`)}</Badge>;
 }

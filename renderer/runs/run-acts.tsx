@@ -42,7 +42,6 @@ export function RunActs({ run, people, status, graph, name }: RunActsProps): Rea
           <Menu.Item onClick={exports.lines}>{t('export.lines')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {run.state !== 'stopped' && people.errored > 0 && <Button variant="default" onClick={() => ask({ ask: 'retry-failed', run: run.id, node: null, reason: null })}>{t('retryFailed')}</Button>}
       {live && <Button variant="default" onClick={() => setStopping(true)}>{t('cancel')}</Button>}
       {live && run.state === 'open' && <Button leftSection={<IconPlayerPause size={16} />} onClick={() => ask({ ask: 'pause', run: run.id })}>{t('pause')}</Button>}
       {run.state === 'paused' && <Button leftSection={<IconPlayerPlay size={16} />} onClick={() => ask({ ask: 'resume', run: run.id })}>{t('resume')}</Button>}

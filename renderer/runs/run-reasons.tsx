@@ -1,6 +1,7 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { nodeTypes } from '#nodes';
 import type { Failures, Run, Standing } from '#shared/executor/store.ts';
 import { nameSteps } from '#shared/view/name-steps.ts';
@@ -9,6 +10,7 @@ import type { Workflow } from '#shared/workflow/workflow.ts';
 import { useServices } from '#renderer/app/services.ts';
 import type { RunRequest } from '#renderer/db/run-request.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
+import { messagesPath } from '#renderer/messages/messages-path.ts';
 import { notifyDone } from '#renderer/ui/notify.tsx';
 
 interface RunReasonsProps {
@@ -31,12 +33,15 @@ export function RunReasons({ run, standing, failures, graph }: RunReasonsProps):
   return (
     <Paper withBorder p={16} radius={12} component="section" aria-label={t('why.title')}>
       <Stack gap={12}>
-        <Title order={3}>{t('why.title')}</Title>
+        <Group justify="space-between">
+          <Title order={3}>{t('why.title')}</Title>
+          {run.state !== 'stopped' && failures.length > 1 && <Button variant="default" onClick={() => ask({ ask: 'retry-failed', run: run.id, node: null, reason: null })}>{t('retryFailed')}</Button>}
+        </Group>
         {lines.map(({ node, kind, reason, count }) => (
           <Group key={`${node}/${kind}/${reason}`} justify="space-between" wrap="nowrap" align="flex-start">
             <Stack gap={0}>
               <Text fw={600}>{t('why.people', { count })} · {steps?.node(node, locale) ?? node} · {t(`why.${kind}`)}</Text>
-              <Text c="dimmed">{reasonText(reason, locale)}</Text>
+              <Text c="dimmed">{reasonText(reason, locale)}{reason.startsWith('smtp.') && kind === 'failed' && <> <Anchor component={Link} inherit href={messagesPath({ run: run.id, state: 'failed' })}>{t('why.messages')}</Anchor></>}</Text>
             </Stack>
             {run.state !== 'stopped' && kind === 'held' && <Button variant="default" onClick={() => ask({ ask: 'retry-held', run: run.id, reason })}>{t('why.ask')}</Button>}
             {run.state !== 'stopped' && kind === 'failed' && <Button variant="default" onClick={() => ask({ ask: 'retry-failed', run: run.id, node, reason })}>{t('why.retryFailed')}</Button>}

@@ -8,7 +8,7 @@ import { runStatus, shareEnded } from './run-status.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 /** One run in the list: the whole of it leads to its page. */
-export function RunRow({ summary: { run, workflowName, people, moving } }: { readonly summary: RunSummary }): ReactNode {
+export function RunRow({ summary: { run, workflowName, people, moving, empty } }: { readonly summary: RunSummary }): ReactNode {
   const { t } = useTranslation('runs');
   const format = useFormat();
   return (
@@ -16,7 +16,7 @@ export function RunRow({ summary: { run, workflowName, people, moving } }: { rea
       <UnstyledButton component={Link} href={`/runs/${run.id}`} p={16} w="100%" display="block">
         <Group justify="space-between" wrap="nowrap" gap={24}>
           <Stack gap={2} style={{ minWidth: 0, flex: 1 }}>
-            <Group gap={8} wrap="nowrap"><Text fw={600} truncate>{workflowName ?? t('deleted')}</Text><StatusBadge status={runStatus(run.state, people, moving)} /></Group>
+            <Group gap={8} wrap="nowrap"><Text fw={600} truncate>{workflowName ?? t('deleted')}</Text><StatusBadge status={runStatus(run.state, people, { moving, empty })} /></Group>
             <Text size="xs" c="dimmed">{t('started', { when: format.dateTime(run.openedAt) })}</Text>
           </Stack>
           <Stack gap={4} w={260} style={{ flex: 'none' }}>

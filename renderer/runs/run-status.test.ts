@@ -10,18 +10,24 @@ test('a run is done when everybody who entered has ended, and not before anybody
 });
 
 test('a run is waiting only when nobody is on the move', () => {
-  expect(runStatus('open', people(3, 1), false)).toBe('waiting');
-  expect(runStatus('open', people(3, 1), true)).toBe('going');
+  expect(runStatus('open', people(3, 1), { moving: false })).toBe('waiting');
+  expect(runStatus('open', people(3, 1), { moving: true })).toBe('going');
   expect(runStatus('open', people(3, 1))).toBe('going');
 });
 
 test('where all that is left is held, a person must look', () => {
-  expect(runStatus('open', people(3, 2, 1), false)).toBe('held');
+  expect(runStatus('open', people(3, 2, 1), { moving: false })).toBe('held');
 });
 
 test('stopped and paused are said before all else', () => {
   expect(runStatus('stopped', people(3, 3))).toBe('stopped');
-  expect(runStatus('paused', people(3, 1), false)).toBe('paused');
+  expect(runStatus('paused', people(3, 1), { moving: false })).toBe('paused');
+});
+
+test('a run that turned everybody away is empty, until somebody enters after all', () => {
+  expect(runStatus('open', people(0, 0), { moving: false, empty: true })).toBe('empty');
+  expect(runStatus('open', people(1, 0), { moving: true, empty: true })).toBe('going');
+  expect(runStatus('stopped', people(0, 0), { empty: true })).toBe('stopped');
 });
 
 test('progress is the share of those who entered', () => {

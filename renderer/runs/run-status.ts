@@ -1,12 +1,20 @@
 import type { RunPeople } from '#shared/executor/run-people.ts';
 import type { RunState } from '#shared/executor/store.ts';
 
-/** How a run is doing, for people. `held`: all that is left of it waits for a person's decision. */
-export type RunStatus = 'going' | 'waiting' | 'held' | 'paused' | 'done' | 'stopped';
+/** How a run is doing, for people. `held`: all that is left of it waits for a person's decision. `empty`: nobody could enter. */
+export type RunStatus = 'going' | 'waiting' | 'held' | 'paused' | 'done' | 'stopped' | 'empty';
 
-/** @param moving whether anybody is between waits; null while that is not known */
-export function runStatus(state: RunState, { enrolled, ended, waiting, held }: RunPeople, moving: boolean | null = null): RunStatus {
+/** What is not known yet is left out. */
+interface RunSigns {
+  /** Whether anybody is between waits. */
+  readonly moving?: boolean | undefined;
+  /** Whether all who were to enter were turned away. */
+  readonly empty?: boolean | undefined;
+}
+
+export function runStatus(state: RunState, { enrolled, ended, waiting, held }: RunPeople, { moving, empty = false }: RunSigns = {}): RunStatus {
   if (state === 'stopped') return 'stopped';
+  if (enrolled === 0 && empty) return 'empty';
   // One that nobody has entered yet is about to begin.
   if (enrolled > 0 && ended >= enrolled) return 'done';
   if (state === 'paused') return 'paused';

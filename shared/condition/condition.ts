@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { breaks } from '#shared/workflow/issue.ts';
 
 /**
  * A condition as data, in the shape visual rule builders use: groups of rules over fields. There is no
@@ -13,14 +14,14 @@ const scalar = z.union([z.string().max(10_000), z.number(), z.boolean()]);
 
 export const comparison = z.strictObject({
   /** `contact.plan`, `event.total`, `steps.nod_score.points`. */
-  field: z.string().regex(/^(contact|event|workflow|steps\.[A-Za-z0-9_-]{1,64})\.[\p{L}_][\p{L}\p{N}_-]{0,99}$/u, 'contact.…, event.… or steps.<node>.…'),
+  field: z.string().regex(/^(contact|event|workflow|steps\.[A-Za-z0-9_-]{1,64})\.[\p{L}_][\p{L}\p{N}_-]{0,99}$/u, breaks('variable')),
   operator: z.enum(operators),
   /** One value, or a list for `in`, `notIn` and `between`. Ignored by `null` and `notNull`. */
   value: z.union([scalar, z.array(scalar).max(1_000), z.null()]).default(null),
 }).superRefine(({ operator, value }, context) => {
   const wants = operator === 'between' ? 2 : operator === 'in' || operator === 'notIn' ? 'list' : operator === 'null' || operator === 'notNull' ? 'any' : 'one';
   const fits = wants === 'any' || (wants === 'one' && value !== null && !Array.isArray(value)) || (wants === 'list' && Array.isArray(value)) || (wants === 2 && Array.isArray(value) && value.length === 2);
-  if (!fits) context.addIssue({ code: 'custom', path: ['value'], message: wants === 2 ? 'two values wanted' : wants === 'list' ? 'a list of values wanted' : 'one value wanted' });
+  if (!fits) context.addIssue({ code: 'custom', path: ['value'], message: breaks(wants === 2 ? 'two-values' : wants === 'list' ? 'value-list' : 'one-value') });
 });
 export type Comparison = z.infer<typeof comparison>;
 
@@ -39,7 +40,7 @@ const group: z.ZodType<ConditionGroup> = z.strictObject({
   rules: z.array(z.union([comparison, z.lazy(() => group)])).max(200),
 });
 
-export const conditionSchema: z.ZodType<ConditionGroup> = group.refine((condition) => depthOf(condition) <= MAX_DEPTH, `groups nested more than ${MAX_DEPTH} deep`);
+export const conditionSchema: z.ZodType<ConditionGroup> = group.refine((condition) => depthOf(condition) <= MAX_DEPTH, { message: breaks('groups-deep'), params: { limit: MAX_DEPTH } });
 
 function depthOf(condition: ConditionGroup): number {
   return 1 + Math.max(0, ...condition.rules.map((entry) => ('rules' in entry ? depthOf(entry) : 0)));

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { FORBIDDEN_KEYS } from '#shared/base/ids.ts';
 import { unreachable } from '#shared/base/result.ts';
+import { breaks } from '#shared/workflow/issue.ts';
 
 /** One typed field that a model must fill. The closed list of types keeps every provider able to obey it. */
 export const answerField = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower-case letters, digits and _, starting with a letter')
-    .refine((name) => !FORBIDDEN_KEYS.has(name), 'a reserved word'),
+  name: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, breaks('answer-name'))
+    .refine((name) => !FORBIDDEN_KEYS.has(name), breaks('reserved')),
   type: z.enum(['text', 'number', 'boolean', 'choice']),
   /** What the model is told about this field. */
   hint: z.string().max(500).default(''),

@@ -3,6 +3,7 @@ import { ID_PATTERN } from '#shared/base/ids.ts';
 import { hasControlCharacters } from '#shared/base/control-characters.ts';
 import { attributeValue } from '#shared/contact/contact.ts';
 import { conditionSchema } from '#shared/condition/condition.ts';
+import { breaks } from '#shared/workflow/issue.ts';
 import { answerField } from './answer.ts';
 
 /**
@@ -46,7 +47,7 @@ export type VariantOf<C extends Cases> = { [M in keyof C & string]: { readonly m
 
 /** One branch of a `branch` node: its id is the port's name. */
 export const rule = z.strictObject({
-  id: z.string().regex(ID_PATTERN),
+  id: z.string().regex(ID_PATTERN, breaks('id')),
   name: z.string().max(200).default(''),
   when: conditionSchema,
 });
@@ -74,12 +75,12 @@ export const p = {
   switch: (initial: boolean): SwitchField => ({ kind: 'switch', schema: z.boolean().default(initial) }),
   choice: <const O extends string>(options: readonly [O, ...O[]], initial?: NoInfer<O>): ChoiceField<O> =>
     ({ kind: 'choice', options, schema: defaulted(z.enum(options) as unknown as z.ZodType<O>, initial) }),
-  localTime: (): LocalTimeField => ({ kind: 'local-time', schema: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, 'HH:MM or empty').default('') }),
+  localTime: (): LocalTimeField => ({ kind: 'local-time', schema: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, breaks('local-time')).default('') }),
   attribute: (): AttributeField => ({ kind: 'attribute', schema: attributeName() }),
   attributes: (initial: readonly string[] = []): AttributesField => ({ kind: 'attributes', schema: z.array(attributeName()).max(100).default([...initial]) }),
   words: (): WordsField => ({ kind: 'words', schema: z.array(z.string().min(1).max(200)).max(200).default([]) }),
   connection: (of: 'mail' | 'model'): ConnectionField =>
-    ({ kind: 'connection', of, schema: z.string().regex(ID_PATTERN).default(of === 'mail' ? 'newsletter' : 'writer') }),
+    ({ kind: 'connection', of, schema: z.string().regex(ID_PATTERN, breaks('connection')).default(of === 'mail' ? 'newsletter' : 'writer') }),
   rules: (): RulesField => ({ kind: 'rules', schema: z.array(rule).min(1).max(50) }),
   changes: (): ChangesField => ({ kind: 'changes', schema: z.array(change).min(1).max(100) }),
   answerFields: (): AnswerFieldsField => ({ kind: 'answer-fields', schema: z.array(answerField).min(1).max(30) }),
@@ -95,11 +96,11 @@ export function schemasOf(shape: ParamShape): Record<string, z.ZodType> {
 }
 
 function attributeName(): z.ZodString {
-  return z.string().regex(/^(?!(__proto__|prototype|constructor)$)[\p{L}_][\p{L}\p{N}_-]{0,99}$/u, 'a letter, then letters, digits, - or _');
+  return z.string().regex(/^(?!(__proto__|prototype|constructor)$)[\p{L}_][\p{L}\p{N}_-]{0,99}$/u, breaks('attribute'));
 }
 
 function printable(): z.ZodString {
-  return z.string().refine((text) => !hasControlCharacters(text), 'control characters are not allowed');
+  return z.string().refine((text) => !hasControlCharacters(text), breaks('control-characters'));
 }
 
 function defaulted<T>(schema: z.ZodType<T>, value: T | undefined): z.ZodType<T> {

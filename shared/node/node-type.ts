@@ -4,6 +4,7 @@ import type { AttributeValue, Contact } from '#shared/contact/contact.ts';
 import type { ConditionGroup } from '#shared/condition/condition.ts';
 import type { EmailIntent, EmailResult, ModelIntent, ModelResult } from '#shared/host.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { Issue } from '#shared/workflow/issue.ts';
 import type { NodeLabelTable } from './labels.ts';
 import { schemasOf, type ParamShape, type ParamsOf } from './fields.ts';
 
@@ -68,11 +69,10 @@ export interface Step<Params = Readonly<Record<string, never>>> {
 }
 
 /** A fault that only this node type can see in its params; reported by `compile`. */
-export interface ParamProblem {
-  readonly field: string;
-  readonly code: 'param.not-allowed' | 'param.duplicate' | 'param.required';
-  readonly detail: string;
-}
+export type ParamProblem = { readonly field: string } & (
+  | { readonly code: 'param.not-allowed' | 'param.duplicate'; readonly detail: string }
+  | { readonly code: 'param.invalid'; readonly issue: Issue }
+);
 
 export interface NodeDefinition<Type extends string, Shape extends ParamShape, Port extends string> {
   /** Kebab-case; stored in files; never renamed. */

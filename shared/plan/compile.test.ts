@@ -27,10 +27,9 @@ const cases: Partial<Record<Problem['code'], readonly [nodes: Nodes, edges: stri
   'node.unknown-type': [{ a: ['carrier-pigeon', {}, { name: 'Fly' }] }, [], { place: { node: 'a', nodeName: 'Fly' }, data: { type: 'carrier-pigeon' } }],
   'node.unreachable': [{ a: start, b: send() }, [], { severity: 'warning', place: { node: 'b', nodeName: '' } }],
   'param.unknown': [{ a: ['manual-start', { smtp: 'h' }] }, [], { place: { node: 'a', nodeName: '', field: 'smtp' }, data: { key: 'smtp' } }],
-  'param.invalid': [{ a: start, b: ['send-email', { subject: { path: '/etc/passwd' }, body: 'x' }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'subject' } }],
+  'param.invalid': [{ a: start, b: ['send-email', { subject: { path: '/etc/passwd' }, body: 'x' }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'subject' }, data: { issue: 'kind', kinds: 'text' } }],
   'param.not-allowed': [{ a: start, b: ['update-contact', { changes: [{ attribute: 'email', value: 'x' }] }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'changes.0.attribute' }, data: { detail: 'email' } }],
   'param.duplicate': [{ a: start, b: ['branch', { rules: [rule('pro'), rule('pro')] }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'rules.1.id' }, data: { detail: 'pro' } }],
-  'param.required': [{ a: start, b: ['delay', { until: { mode: 'time' } }], c: send() }, ['a>b', 'b>c'], { place: { node: 'b', nodeName: '', field: 'until.at' } }],
   'edge.dangling': [{ a: start }, ['a>gone'], { place: { edge: 'edg_0' }, data: { node: 'gone' } }],
   'edge.unknown-port': [{ a: start, b: send(), c: send() }, ['a>b', 'b.maybe>c'], { place: { edge: 'edg_1', node: 'b', nodeName: '' }, data: { port: 'maybe', ports: 'sent, skipped, error' } }],
   'edge.double': [{ a: start, b: send(), c: send() }, ['a>b', 'a>c'], { place: { edge: 'edg_1', node: 'a', nodeName: '' }, data: { port: 'out', other: 'edg_0' } }],
@@ -52,6 +51,11 @@ const cases: Partial<Record<Problem['code'], readonly [nodes: Nodes, edges: stri
 test.each(Object.entries(cases))('tells %s with its step and setting', (code, [nodes, edges, expected]) => {
   const found = problemsOf(sketchWorkflow(nodes, edges), ['email', 'plan']).filter((problem) => problem.code === code);
   expect(found).toEqual([expect.objectContaining({ severity: 'error', ...expected })]);
+});
+
+test('what only the node type can see in its params is told like any other wrong value', () => {
+  const [found] = problemsOf(sketchWorkflow({ a: start, b: ['delay', { until: { mode: 'time' } }], c: send() }, ['a>b', 'b>c']));
+  expect(found).toEqual({ severity: 'error', code: 'param.invalid', place: { node: 'b', nodeName: '', field: 'until.at' }, data: { issue: 'missing' } });
 });
 
 test('of many attributes only the first twenty are listed', () => {

@@ -3,6 +3,7 @@ import type { NodeId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { NodeType, NodeTypes } from '#shared/node/node-type.ts';
 import type { Template } from '#shared/template/template.ts';
+import { issuesIn } from '#shared/workflow/issue.ts';
 import { hasErrors, problem, type Place, type Problem } from '#shared/workflow/problem.ts';
 import type { Workflow, WorkflowEdge, WorkflowNode } from '#shared/workflow/workflow.ts';
 import { checkEdges } from './check-edges.ts';
@@ -70,14 +71,13 @@ function checkNode(node: WorkflowNode, types: NodeTypes, problems: Problem[]): S
   }
   const parsed = type.schema.safeParse(node.params);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const field = issue.path.join('.');
-      if (issue.code === 'unrecognized_keys') problems.push(...issue.keys.map((key) => problem('error', 'param.unknown', { ...place, field: [field, key].filter(Boolean).join('.') }, { key })));
-      else problems.push(problem('error', 'param.invalid', { ...place, field }, { detail: issue.message }));
-    }
+    problems.push(...issuesIn(node.params, parsed.error.issues).map((found) => {
+      const at = { ...place, field: found.path.join('.') };
+      return 'unknownKey' in found ? problem('error', 'param.unknown', at, { key: found.unknownKey }) : problem('error', 'param.invalid', at, { ...found.issue });
+    }));
     return [];
   }
-  problems.push(...type.check(parsed.data).map(({ field, code, detail }) => problem('error', code, { ...place, field }, { detail })));
+  problems.push(...type.check(parsed.data).map(({ field, ...fault }) => problem('error', fault.code, { ...place, field }, fault.code === 'param.invalid' ? { ...fault.issue } : { detail: fault.detail })));
   return [{ node, type, params: parsed.data, place }];
 }
 

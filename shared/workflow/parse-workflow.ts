@@ -1,6 +1,6 @@
 import { findNodeAtLocation, parseTree, type Node as JsonNode } from 'jsonc-parser';
-import type { z } from 'zod';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { issuesIn, type PlacedIssue } from './issue.ts';
 import { migrations } from './migrations.ts';
 import { problem, type Place, type Problem } from './problem.ts';
 import { firstJsonFault, nestingDepth, pathText } from './scan-json.ts';
@@ -25,9 +25,10 @@ export function parseWorkflow(source: string, isKnownType: (type: string) => boo
   const foreign = foreignFault(file);
   if (foreign) return err([foreign]);
 
-  const parsed = workflowSchema.safeParse(migrate(file as Record<string, unknown>));
+  const newest = migrate(file as Record<string, unknown>);
+  const parsed = workflowSchema.safeParse(newest);
   const tree = parsed.success ? null : parseTree(text);
-  if (!parsed.success) return err(parsed.error.issues.flatMap((issue) => problemsOf(issue, tree ?? undefined, text)));
+  if (!parsed.success) return err(issuesIn(newest, parsed.error.issues).map((found) => problemOf(found, tree ?? undefined, text)));
   const doubles = duplicateIds(parsed.data);
   if (doubles.length > 0) return err(doubles);
   return ok({ workflow: parsed.data, foreignNodes: foreignNodes(text, parsed.data, isKnownType) });
@@ -58,9 +59,9 @@ function migrate(file: Record<string, unknown>): unknown {
   return migrations.slice(file['version'] as number).reduce<Readonly<Record<string, unknown>>>((older, step) => step(older), file);
 }
 
-function problemsOf(issue: z.core.$ZodIssue, tree: JsonNode | undefined, text: string): Problem[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => problem('error', 'file.unknown-field', placeOf([...issue.path, key], tree, text), { key }));
-  return [problem('error', 'file.invalid-value', placeOf(issue.path, tree, text), { detail: issue.message })];
+function problemOf(found: PlacedIssue, tree: JsonNode | undefined, text: string): Problem {
+  const place = placeOf(found.path, tree, text);
+  return 'unknownKey' in found ? problem('error', 'file.unknown-field', place, { key: found.unknownKey }) : problem('error', 'file.invalid-value', place, { ...found.issue });
 }
 
 /** Migrated files may have parts that the text has not: then the nearest part that exists is shown. */

@@ -1,10 +1,13 @@
 import type { Locale } from '#shared/node/labels.ts';
 import { fillSlots } from '#shared/words/fill-slots.ts';
+import { issueWords } from './issue-labels.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 
 /** Slots in braces are filled from the problem's data. Screens say "step" for a node and "line" for an edge. */
 interface Words { readonly what: string; readonly remedy: string }
-type Table = Readonly<Record<ProblemCode, Words>>;
+/** Of a value that does not fit, the words are those of its issue. */
+type ValueCode = 'file.invalid-value' | 'param.invalid';
+type Table = Readonly<Record<Exclude<ProblemCode, ValueCode>, Words>>;
 
 const en: Table = {
   'file.empty': { what: 'The file is empty.', remedy: 'Choose another file.' },
@@ -17,15 +20,12 @@ const en: Table = {
   'file.too-new': { what: 'The file comes from a newer Weft (format {version}; this one reads up to {newest}).', remedy: 'Update Weft, then open it again.' },
   'file.bad-version': { what: 'The format version {version} is not a version.', remedy: 'Export the journey again, or set "version" to 1.' },
   'file.unknown-field': { what: 'The field “{key}” is not part of a journey.', remedy: 'Remove it, or check its spelling. Secrets and addresses of servers belong in connections, never in a file.' },
-  'file.invalid-value': { what: 'This value is not allowed: {detail}.', remedy: 'Correct the value.' },
   'file.duplicate-id': { what: 'The id “{id}” is used more than once.', remedy: 'Give each step, line and note an id of its own.' },
   'node.unknown-type': { what: 'This Weft knows no step of the type “{type}”.', remedy: 'Update Weft, or replace the step. Until then it is kept exactly as it is.' },
   'node.unreachable': { what: 'No way leads to this step, so nobody will get here.', remedy: 'Draw a line to it, or delete it.' },
   'param.unknown': { what: 'This step has no setting “{key}”.', remedy: 'Remove it, or check its spelling.' },
-  'param.invalid': { what: 'This setting is missing or not allowed: {detail}.', remedy: 'Open the step and fill it in.' },
   'param.not-allowed': { what: '“{detail}” is not allowed here.', remedy: 'Choose something else.' },
   'param.duplicate': { what: '“{detail}” is already taken.', remedy: 'Choose another name.' },
-  'param.required': { what: 'This setting is needed ({detail}).', remedy: 'Open the step and fill it in.' },
   'edge.dangling': { what: 'This line ends at a step that does not exist ({node}).', remedy: 'Draw it to a step, or delete it.' },
   'edge.unknown-port': { what: 'The step has no way out called “{port}”.', remedy: 'Draw the line from one of these: {ports}.' },
   'edge.double': { what: 'Two lines leave by “{port}” (the other one is {other}).', remedy: 'Delete one. To lead people different ways, add a branch.' },
@@ -55,15 +55,12 @@ const zh: Table = {
   'file.too-new': { what: '文件来自更新版本的 Weft（格式 {version}，本版本最高支持 {newest}）。', remedy: '请更新 Weft 后再打开。' },
   'file.bad-version': { what: '格式版本 {version} 无效。', remedy: '请重新导出，或把 "version" 设为 1。' },
   'file.unknown-field': { what: '流程中没有字段 “{key}”。', remedy: '请删除或检查拼写。密钥和服务器地址应放在连接里，不要写进文件。' },
-  'file.invalid-value': { what: '这个值不允许：{detail}。', remedy: '请修正这个值。' },
   'file.duplicate-id': { what: '编号 “{id}” 被使用了多次。', remedy: '请让每个步骤、连线和便签都有自己的编号。' },
   'node.unknown-type': { what: '这个版本的 Weft 不认识 “{type}” 类型的步骤。', remedy: '请更新 Weft 或替换该步骤。在此之前它会原样保留。' },
   'node.unreachable': { what: '没有路线通向这个步骤，不会有人到达这里。', remedy: '请画一条连线过来，或删除它。' },
   'param.unknown': { what: '这个步骤没有设置项 “{key}”。', remedy: '请删除或检查拼写。' },
-  'param.invalid': { what: '这项设置缺失或不允许：{detail}。', remedy: '请打开该步骤并填写。' },
   'param.not-allowed': { what: '这里不允许使用 “{detail}”。', remedy: '请选择其他内容。' },
   'param.duplicate': { what: '“{detail}” 已被占用。', remedy: '请换一个名称。' },
-  'param.required': { what: '这项设置必须填写（{detail}）。', remedy: '请打开该步骤并填写。' },
   'edge.dangling': { what: '这条连线的一端是不存在的步骤（{node}）。', remedy: '请把它连到某个步骤，或删除它。' },
   'edge.unknown-port': { what: '这个步骤没有名为 “{port}” 的出口。', remedy: '请从以下出口之一画线：{ports}。' },
   'edge.double': { what: '有两条连线从 “{port}” 出发（另一条是 {other}）。', remedy: '请删除一条。要让联系人走不同路线，请添加分支。' },
@@ -91,9 +88,7 @@ export interface ProblemWords extends Words {
 
 /** What is wrong, where, and what to do about it, for people. Details of other libraries stay in English. */
 export function describeProblem(problem: Problem, locale: Locale): ProblemWords {
-  const slots = slotsOf(problem, locale);
-  const { what, remedy } = tables[locale][problem.code];
-  return { what: fillSlots(what, slots), where: placeWords(problem, locale), remedy: fillSlots(remedy, slots) };
+  return { ...whatWords(problem, locale), where: placeWords(problem, locale) };
 }
 
 /** The same in one line, for terminals and logs. */
@@ -102,6 +97,14 @@ export function problemLine(problem: Problem, locale: Locale): string {
   const severity = locale === 'zh' ? { error: '错误', warning: '提醒' } : { error: 'error', warning: 'warning' };
   const gap = locale === 'zh' ? '' : ' ';
   return `${severity[problem.severity]}  ${where === '' ? '' : `${where} — `}${what}${gap}${remedy}`.replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+function whatWords(problem: Problem, locale: Locale): Words {
+  const { code, data } = problem;
+  if (code === 'file.invalid-value' || code === 'param.invalid') return issueWords(data, locale);
+  const slots = slotsOf(problem, locale);
+  const { what, remedy } = tables[locale][code];
+  return { what: fillSlots(what, slots), remedy: fillSlots(remedy, slots) };
 }
 
 /** The data, and what the words need of it in another form. */

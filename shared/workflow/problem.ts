@@ -23,7 +23,7 @@ export const problemCodes = [
   'file.empty', 'file.too-large', 'file.too-deep', 'file.not-json', 'file.duplicate-key', 'file.forbidden-key', 'file.foreign',
   'file.too-new', 'file.bad-version', 'file.unknown-field', 'file.invalid-value', 'file.duplicate-id',
   'node.unknown-type', 'node.unreachable',
-  'param.unknown', 'param.invalid', 'param.not-allowed', 'param.duplicate', 'param.required',
+  'param.unknown', 'param.invalid', 'param.not-allowed', 'param.duplicate',
   'edge.dangling', 'edge.unknown-port', 'edge.double', 'edge.into-trigger',
   'graph.empty', 'graph.cycle', 'graph.no-trigger', 'graph.many-triggers',
   'template.invalid', 'template.unknown-variable', 'template.unknown-attribute', 'template.step-not-before',

@@ -3,16 +3,17 @@ import { hasControlCharacters } from '#shared/base/control-characters.ts';
 import { ID_PATTERN } from '#shared/base/ids.ts';
 import { isZone } from '#shared/base/zone.ts';
 import { profile } from '#shared/connections.ts';
+import { breaks } from './issue.ts';
 
 /** The newest form of the file this version reads and the only one it writes. */
 export const FORMAT = 'weft.workflow';
 export const FORMAT_VERSION = 1;
 export const LIMITS = { bytes: 20 * 1024 * 1024, nodes: 5_000, edges: 10_000, depth: 64, title: 500, text: 100_000 } as const;
 
-const id = z.string().regex(ID_PATTERN, 'an id of 1 to 64 letters, digits, _ or -');
+const id = z.string().regex(ID_PATTERN, breaks('id'));
 // Control characters would reach screens, logs and headers.
-const title = z.string().max(LIMITS.title).refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), 'control characters are not allowed');
-const text = z.string().max(LIMITS.text).refine((written) => !hasControlCharacters(written), 'control characters are not allowed');
+const title = z.string().max(LIMITS.title).refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), breaks('one-line'));
+const text = z.string().max(LIMITS.text).refine((written) => !hasControlCharacters(written), breaks('control-characters'));
 // Where a step is drawn means nothing, so one that lies too far out is brought nearer instead of refused.
 const coordinate = z.number().overwrite((far) => Math.min(1e6, Math.max(-1e6, far))).min(-1e6).max(1e6);
 const position = z.strictObject({ x: coordinate, y: coordinate });
@@ -25,7 +26,7 @@ export const errorPolicy = z.strictObject({
 
 export const nodeSchema = z.strictObject({
   id,
-  type: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'a node type such as send-email'),
+  type: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, breaks('node-type')),
   name: title.default(''),
   /** Checked against the node type's own schema by `compile`, so that a draft may be unfinished. */
   params: z.record(z.string(), z.json()).default({}),
@@ -34,7 +35,7 @@ export const nodeSchema = z.strictObject({
   onError: errorPolicy.default({ retry: 0, then: 'stop' }),
 });
 
-export const edgeSchema = z.strictObject({ id, from: id, port: z.string().regex(ID_PATTERN), to: id });
+export const edgeSchema = z.strictObject({ id, from: id, port: id, to: id });
 
 export const noteSchema = z.strictObject({
   id,
@@ -44,7 +45,7 @@ export const noteSchema = z.strictObject({
 });
 
 export const settingsSchema = z.strictObject({
-  zone: z.string().refine(isZone, 'an IANA time zone such as Asia/Shanghai'),
+  zone: z.string().refine(isZone, breaks('zone')),
   profile,
   /** Which language the sender writes in where a contact has none of its own. */
   language: z.enum(['en', 'zh']).default('en'),

@@ -34,6 +34,10 @@ test('a journey is drawn from nothing, mended and taken along as a file', async 
   await page.getByText('Nothing can lead into a start').waitFor();
   expect(await page.getByRole('group', { name: /^Line from Delay/ }).count()).toBe(0);
 
+  await card(page, 'Delay').getByRole('button', { name: 'Add a step behind “Then”' }).click();
+  await pick(page, 'Exit');
+  await line(page, 'Delay', 'Exit').waitFor({ state: 'attached' });
+
   // Who runs it now is told what is missing.
   await button(page, 'Run').last().click();
   const dialog = page.getByRole('dialog', { name: 'Run “New journey”' });
@@ -57,7 +61,7 @@ test('a journey is drawn from nothing, mended and taken along as a file', async 
   await page.getByRole('main').getByRole('link', { name: 'All journeys' }).click();
   await chooseFile(page, button(page, 'Import'), { name, content: bytes });
   const report = page.getByRole('dialog', { name: 'Import journeys' });
-  await report.getByText('3 steps').waitFor();
+  await report.getByText('4 steps').waitFor();
   await report.getByText('You have this journey already, word for word.').waitFor();
   await report.getByText('Keep both').click();
   await report.getByRole('button', { name: 'Import 1 journey' }).click();
@@ -90,7 +94,7 @@ test('steps are copied, taken out of their line and tidied, and every step back 
 
   // Out of its place, and back by itself.
   await showEverything(page);
-  await card(page, 'Three days later').dragTo(canvas(page), { targetPosition: { x: 100, y: 100 } });
+  await card(page, 'Three days later').dragTo(canvas(page), { targetPosition: { x: 100, y: 100 }, steps: 5 });
   await button(page, /^Undo: Move “Three days later/).waitFor();
   expect(await isAbove(page, 'Send the welcome', 'Three days later')).toBe(false);
   await page.getByRole('button', { name: 'Tidy up' }).click();
@@ -102,12 +106,12 @@ test('steps are copied, taken out of their line and tidied, and every step back 
 
 test('without a mouse: along the lines, a step behind another, its name, its settings, away again', async ({ desk: { page } }) => {
   await page.getByRole('link', { name: 'Open the example' }).click();
-  await card(page, 'Start · 开始').focus();
+  await card(page, 'Manual start').focus();
   await page.keyboard.press('Enter');
   const named = inspector(page).getByRole('textbox', { name: 'Name of the step' });
-  await expect.poll(() => named.inputValue()).toBe('Start · 开始');
+  await expect.poll(() => named.inputValue()).toBe('Start');
   await page.keyboard.press('Escape');
-  await card(page, 'Start · 开始').focus();
+  await card(page, 'Manual start').focus();
   for (const next of ['Write the welcome', 'Send the welcome', 'Three days later']) {
     await page.keyboard.press('ArrowDown');
     await focused(page, next);

@@ -45,7 +45,7 @@ test('whoever opens Weft for the first time changes the example, runs it and rea
   await dialog.getByText('240 people enter').waitFor();
   await dialog.getByText('reach nobody').waitFor();
   await dialog.getByRole('button', { name: 'Start run' }).click();
-  await card(page, 'Three days later · 三天后”, 240 waiting').waitFor();
+  await card(page, 'Three days later”, 240 waiting').waitFor();
   await main.getByRole('region', { name: 'Latest run' }).getByText('0 of 240 through').waitFor();
 
   await page.getByRole('link', { name: 'Messages' }).click();
@@ -57,7 +57,7 @@ test('whoever opens Weft for the first time changes the example, runs it and rea
   await main.getByRole('option', { name: 'Spring is here, Anna' }).waitFor();
   await page.getByRole('link', { name: 'Journeys' }).click();
   await main.getByRole('link', { name: 'Spring welcome', exact: true }).click();
-  await card(page, 'Three days later · 三天后”, 240 waiting').click();
+  await card(page, 'Three days later”, 240 waiting').click();
   await card(page, 'Send the welcome').click();
   expect(await subject.inputValue()).toBe('Spring is here, {{ contact.first_name }}');
 });
@@ -102,7 +102,7 @@ test('all of it in Chinese', async ({ openDesk }) => {
   const { page } = await openDesk({ locale: 'zh' });
   const main = page.getByRole('main');
   await page.getByRole('region', { name: '欢迎使用 Weft' }).getByRole('link', { name: '打开示例' }).click();
-  await main.getByRole('button', { name: 'Welcome series' }).click();
+  await main.getByRole('button', { name: '欢迎系列' }).click();
   await main.getByRole('textbox', { name: '流程名称' }).fill('春日欢迎');
   await page.keyboard.press('Enter');
   await card(page, '发送欢迎信').click();

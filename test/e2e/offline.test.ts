@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { test } from './harness/test.ts';
-import { EXAMPLE, openExample, renameJourney, runFor, runForEverybody, runStrip, SAMPLE_PEOPLE } from './pages/journey.ts';
+import { EXAMPLE, openExample, renameJourney, runFor, runForEverybody, runStrip, SAMPLE_PEOPLE, untilSaved } from './pages/journey.ts';
 import { forgetLostHost } from './pages/lost-host.ts';
 import { recipientsOf } from './pages/messages.ts';
 import { goTo } from './pages/rail.ts';
@@ -15,11 +15,12 @@ test('without Weft itself the page says so, journeys and people stay, and a run 
   await page.getByRole('alert').filter({ hasText: GONE }).waitFor();
 
   await renameJourney(page, EXAMPLE, 'Changed on an island');
-  await page.getByRole('status').filter({ hasText: /^Saved on this computer \d/ }).waitFor();
+  await untilSaved(page);
   await runForEverybody(page);
   await page.getByText('Starting the run…').waitFor();
 
   await goTo(page, 'Contacts');
+  await page.getByRole('textbox', { name: 'Search' }).fill('guest1@');
   await page.getByText('guest1@example.com').waitFor();
   await goTo(page, 'Journeys');
   await page.getByRole('link', { name: 'Changed on an island', exact: true }).click();

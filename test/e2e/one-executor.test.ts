@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Desk } from './harness/desk.ts';
 import { test } from './harness/test.ts';
 import { sendBy } from './pages/connections.ts';
-import { EXAMPLE, openExample, renameJourney, runButton, runFor, runForEverybody, runStrip, SAMPLE_PEOPLE } from './pages/journey.ts';
+import { EXAMPLE, openExample, renameJourney, runButton, runFor, runForEverybody, runStrip, SAMPLE_PEOPLE, untilSaved } from './pages/journey.ts';
 import { goTo } from './pages/rail.ts';
 import { openLatestRun, untilAllWait } from './pages/run.ts';
 import { startWatchedSink, type WatchedSink } from './pages/sink.ts';
@@ -98,6 +98,7 @@ test('the window that reads takes over by itself when the other is closed', asyn
   const second = await desk.newPage(`${desk.url}${JOURNEY}`);
   await second.getByText(READ_ONLY).waitFor();
   await renameJourney(desk.page, EXAMPLE, 'The last of the first window');
+  await untilSaved(desk.page);
   await desk.page.close();
   await second.getByText(READ_ONLY).waitFor({ state: 'hidden' });
   await runButton(second).waitFor();

@@ -41,11 +41,16 @@ export async function runFor(page: Page, addresses: readonly string[]): Promise<
 async function startRun(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   // By then it is known through which servers it goes.
-  await dialog.getByText(/^“newsletter” /).waitFor();
+  await dialog.getByText(/^(“newsletter” |Weft itself is not running)/).waitFor();
   const warning = dialog.getByRole('checkbox', { name: 'I have checked whom this reaches' });
   if (await dialog.getByText(/^“newsletter” sends for real/).isVisible()) await warning.check();
   await dialog.getByRole('button', { name: /^(Start run|Switch on and start)$/ }).click();
   await page.getByText('The run has started.').first().waitFor();
+}
+
+/** Until the page says that its first change since it was loaded is safe: only then it names a time, and later ones it names the same minute. */
+export async function untilSaved(page: Page): Promise<void> {
+  await page.getByRole('status').filter({ hasText: /^Saved on this computer \d/ }).waitFor();
 }
 
 /** By the field that stands where the name is. */
