@@ -47,6 +47,10 @@ export type HelpName = keyof typeof helpLabels;
 /** The headings that commander puts over its lists. */
 export const helpTitles: Readonly<Record<string, string>> = { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：', 'Global Options:': '通用选项：' };
 
+/** Put behind an option that takes only certain words, or has one of its own. */
+export const choicesLabel: Readonly<Record<Locale, string>> = { en: 'choices: {choices}', zh: '可选：{choices}' };
+export const defaultLabel: Readonly<Record<Locale, string>> = { en: 'default: {value}', zh: '默认：{value}' };
+
 /** What is wrong with the words of a command, by commander's code; `{what}` is the flag, argument or command it names. */
 export const usageLabels: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   'commander.missingMandatoryOptionValue': { en: 'The option {what} is missing.', zh: '缺少选项 {what}。' },

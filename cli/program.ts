@@ -2,7 +2,7 @@ import { Command, Option, type CommanderError } from 'commander';
 import type { Locale } from '#shared/node/labels.ts';
 import { fillSlots } from '#shared/words/fill-slots.ts';
 import { Fault } from './fault.ts';
-import { helpLabels, helpTitles, meantLabel, usageLabels, type HelpName } from './help-labels.ts';
+import { choicesLabel, defaultLabel, helpLabels, helpTitles, meantLabel, usageLabels, type HelpName } from './help-labels.ts';
 import { addRunOptions, readRunOptions } from './run/run-options.ts';
 import { runCommand } from './run/run-command.ts';
 import { schemaCommand } from './schema-command.ts';
@@ -34,7 +34,7 @@ export function buildProgram(locale: Locale, exit: (code: number) => void): Comm
       .configureOutput({ outputError: () => {}, writeErr: (text) => { process.stdout.write(text); } })
       .helpOption('--help', helpLabels['--help'][locale])
       .description(helpLabels[command.name() as HelpName][locale])
-      .configureHelp({ showGlobalOptions: true, styleTitle: (title) => (locale === 'zh' ? (helpTitles[title] ?? title) : title) });
+      .configureHelp({ showGlobalOptions: true, optionDescription: (option) => optionHelp(option, locale), styleTitle: (title) => (locale === 'zh' ? (helpTitles[title] ?? title) : title) });
     for (const option of command.options) option.description = optionLabel(command.name(), option.long!)[locale];
   }
   return program;
@@ -44,6 +44,16 @@ export function buildProgram(locale: Locale, exit: (code: number) => void): Comm
 function optionLabel(command: string, flag: string): Readonly<Record<Locale, string>> {
   const own = `${command} ${flag}`;
   return helpLabels[(own in helpLabels ? own : flag) as HelpName];
+}
+
+/** Commander would put choices and defaults behind the words in English. */
+function optionHelp({ description, argChoices, defaultValue }: Option, locale: Locale): string {
+  const facts = [
+    argChoices && fillSlots(choicesLabel[locale], { choices: argChoices.join(locale === 'zh' ? '、' : ', ') }),
+    defaultValue !== undefined && fillSlots(defaultLabel[locale], { value: String(defaultValue) }),
+  ].filter(Boolean);
+  if (facts.length === 0) return description;
+  return locale === 'zh' ? `${description}（${facts.join('；')}）` : `${description} (${facts.join('; ')})`;
 }
 
 /** The words for what commander found wrong with a command; null if it was no error (help, version, no word at all). */

@@ -37,7 +37,10 @@ export class SqliteContacts implements ContactStore {
   }
 
   async contacts(keys: readonly ContactKey[]): Promise<StoredContact[]> {
-    return keys.map((key) => contactOf(this.#byKey.get(key) as unknown as ContactRow));
+    return keys.flatMap((key) => {
+      const row = this.#byKey.get(key) as ContactRow | undefined;
+      return row ? [contactOf(row)] : [];
+    });
   }
 
   async findContact(email: string): Promise<StoredContact | null> {
@@ -63,8 +66,8 @@ export class SqliteContacts implements ContactStore {
   changeAttributes({ key, attributes: changes, before }: Move['contacts'][number]): void {
     // A merge patch (RFC 7396) spares the way through JavaScript, but takes null for “remove”.
     if (!Object.values(changes).includes(null)) return void this.#patchAttributes.run(JSON.stringify(changes), JSON.stringify(before), key);
-    const { attributes } = this.#attributes.get(key) as unknown as Pick<ContactRow, 'attributes'>;
-    this.#setAttributes.run(JSON.stringify({ ...JSON.parse(attributes), ...changes }), JSON.stringify(before), key);
+    const known = this.#attributes.get(key) as Pick<ContactRow, 'attributes'> | undefined;
+    if (known) this.#setAttributes.run(JSON.stringify({ ...JSON.parse(known.attributes), ...changes }), JSON.stringify(before), key);
   }
 
   #put(draft: ContactDraft & { readonly uid: ContactUid }, intake: number): Met {

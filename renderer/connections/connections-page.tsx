@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionKind } from '#shared/connections.ts';
 import { useServices } from '#renderer/app/services.ts';
 import { usedAliases, type UsedAlias } from '#renderer/db/used-aliases.ts';
-import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
+import { NotLoaded } from '#renderer/ui/not-loaded.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { useLive } from '#renderer/ui/use-live.ts';
@@ -23,7 +23,7 @@ export function ConnectionsPage(): ReactNode {
   const [form, setForm] = useState<FormRequest | null>(null);
   return (
     <Page title={t('title')} hint={t('hint')}>
-      {fault && <FaultAlert fault={fault} onRetry={reload} />}
+      {fault && <NotLoaded fault={fault} onRetry={reload} />}
       {!data && !fault && <Skeleton height={200} radius={12} />}
       {data && KINDS.map((of) => (
         <KindSection key={of} of={of} known={data.filter(({ connection }) => connection.of === of)} used={used.filter((one) => one.of === of)} onEdit={setForm} onChanged={reload} />

@@ -18,7 +18,7 @@ export function SecretField({ label, kept, secret, hint, error, onChange }: Secr
   const { t } = useTranslation('connections');
   return (
     <Stack gap={6}>
-      <PasswordInput label={label} description={hint ?? t('form.secret.safe')} error={error} autoComplete="new-password" disabled={secret === null} value={secret ?? ''} placeholder={kept && secret !== null && error === null ? t('form.secret.kept') : ''}
+      <PasswordInput label={label} description={hint ?? t('form.secret.safe')} error={error} aria-invalid={error !== null || undefined} autoComplete="new-password" disabled={secret === null} value={secret ?? ''} placeholder={kept && secret !== null && error === null ? t('form.secret.kept') : ''}
         onChange={({ currentTarget: { value } }) => onChange(value === '' ? undefined : value)} />
       {kept && <Checkbox label={t('form.secret.forget')} checked={secret === null} onChange={({ currentTarget: { checked } }) => onChange(checked ? null : undefined)} />}
     </Stack>

@@ -27,7 +27,7 @@ export class DexieContacts implements ContactStore {
 
   async contacts(keys: readonly ContactKey[]): Promise<StoredContact[]> {
     const records = await this.#db.contacts.bulkGet([...keys]);
-    return records.map((record) => withoutIntake(record!));
+    return records.flatMap((record) => (record ? [withoutIntake(record)] : []));
   }
 
   async findContact(email: string): Promise<StoredContact | null> {
@@ -61,9 +61,10 @@ export class DexieContacts implements ContactStore {
     if (changes.length === 0) return;
     const keys = [...new Set(changes.map(({ key }) => key))];
     const records = await this.#db.contacts.bulkGet(keys);
-    const people = new Map(records.map((record) => [record!.key, record!]));
+    const people = new Map(records.flatMap((record) => (record ? [[record.key, record] as const] : [])));
     for (const { key, attributes, before } of changes) {
-      const known = people.get(key)!;
+      const known = people.get(key);
+      if (!known) continue;
       people.set(key, { ...known, attributes: { ...known.attributes, ...attributes }, overwritten: { ...before, ...known.overwritten } });
     }
     await this.#db.contacts.bulkPut([...people.values()]);

@@ -40,7 +40,7 @@ export const executorFaultLabels: Readonly<Record<Told, Readonly<Record<Locale, 
     zh: { what: '找不到这次运行所需的流程版本。', remedy: '请用当前的流程重新开始运行。' },
   },
   'version.refused': {
-    en: { what: 'This Weft cannot run the version of the journey that the run began with. The run was paused.', remedy: 'Update Weft and resume it, or cancel it and start a new run.' },
-    zh: { what: '当前的 Weft 无法执行这次运行开始时的流程版本，因此运行已暂停。', remedy: '请更新 Weft 后继续，或取消这次运行并重新开始。' },
+    en: { what: 'This Weft cannot run the version of the journey that this run needs, so the run stands still.', remedy: 'Update Weft, then resume the run; or stop it and start a new one from the journey.' },
+    zh: { what: '当前的 Weft 无法执行这次运行所用的流程版本，因此运行没有继续。', remedy: '请更新 Weft 后继续运行，或停止这次运行，再从流程中重新开始。' },
   },
 };

@@ -172,10 +172,7 @@ export const journeyWords = defineWords({
   'request.retry-failed': 'Those who failed could not be tried again',
   'request.retry-held': 'Those who are held could not be tried again',
   'request.prune': 'Old runs could not be removed',
-  'request.fault.run.missing': 'the run no longer exists.',
-  'request.fault.run.stopped': 'the run has been cancelled.',
-  'request.fault.version.missing': 'this version of the journey is not here.',
-  'request.fault.version.refused': 'this version of the journey has problems ({detail}).',
+  'request.refused': '{asked}. {what} {remedy}',
   'request.dismiss': 'Dismiss',
 }, {
   back: '全部流程',
@@ -337,9 +334,6 @@ export const journeyWords = defineWords({
   'request.retry-failed': '未能重试失败的人',
   'request.retry-held': '未能重试待处理的人',
   'request.prune': '未能清理旧的运行',
-  'request.fault.run.missing': '这次运行已不存在。',
-  'request.fault.run.stopped': '这次运行已被取消。',
-  'request.fault.version.missing': '找不到流程的这个版本。',
-  'request.fault.version.refused': '流程的这个版本存在问题（{detail}）。',
+  'request.refused': '{asked}。{what}{remedy}',
   'request.dismiss': '知道了',
 });

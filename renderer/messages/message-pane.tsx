@@ -31,7 +31,7 @@ export function MessagePane({ message }: { readonly message: ListedMessage }): R
         <Title order={2}>{subject || t('noSubject')}</Title>
         <MessageState state={state} />
       </Group>
-      {reason !== '' && <Alert variant="outline" title={t('why')} styles={{ root: { background: state === 'failed' ? 'var(--err-bg)' : 'var(--warn-bg)', borderColor: 'var(--border)' }, title: { color: 'var(--text)' } }}><Text c="var(--text)">{reasonText(reason, locale)}{state === 'uncertain' && ` ${t('uncertain.text')}`}</Text></Alert>}
+      {reason !== '' && <Alert variant="outline" title={t('why')} styles={{ root: { background: state === 'failed' ? 'var(--err-bg)' : 'var(--warn-bg)', borderColor: 'var(--border)' }, title: { color: 'var(--text)' } }}><Text c="var(--text)">{reasonText(reason, locale)}</Text>{state === 'uncertain' && <Text c="var(--text)">{t('uncertain.text')}</Text>}</Alert>}
       <dl className={classes.facts}>
         <Fact term={t('to')}>{person ? <Anchor component={Link} inherit href={`/contacts/${person.key}`}>{message.to}</Anchor> : message.to}</Fact>
         <Fact term={t('when')}>{format.dateTime(at)}</Fact>

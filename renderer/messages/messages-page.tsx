@@ -9,7 +9,7 @@ import { useServices } from '#renderer/app/services.ts';
 import { runPlaces } from '#renderer/db/run-places.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { Empty } from '#renderer/ui/empty.tsx';
-import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
+import { NotLoaded } from '#renderer/ui/not-loaded.tsx';
 import { OpenOutboxButton } from '#renderer/ui/open-outbox-button.tsx';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { useLive } from '#renderer/ui/use-live.ts';
@@ -49,7 +49,7 @@ export function MessagesPage(address: { readonly run: string | undefined; readon
           </Group>
           {workspace && <Stack gap={4} align="flex-end"><Text size="xs" c="dimmed" maw="52ch" ta="right">{t('practice', { folder: workspace.outboxFolder })}</Text><OpenOutboxButton /></Stack>}
         </Group>
-        {fault && <FaultAlert fault={fault} onRetry={reload} />}
+        {fault && <NotLoaded fault={fault} onRetry={reload} />}
       </Stack>
       {!messages && !fault && <Stack p={24}><Skeleton height={56} /><Skeleton height={56} /><Skeleton height={56} /></Stack>}
       {messages && found.length === 0 && (

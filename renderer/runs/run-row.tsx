@@ -21,11 +21,11 @@ export function RunRow({ summary: { run, workflowName, people, moving, empty } }
           </Stack>
           <Stack gap={4} w={260} style={{ flex: 'none' }}>
             <Text size="xs" c="dimmed" className="num" ta="right">
-              {t('of', { ended: format.number(people.ended), enrolled: format.number(people.enrolled) })}
+              {people.enrolled === 0 ? t('of.none') : t('of', { ended: format.number(people.ended), enrolled: format.number(people.enrolled) })}
               {people.held > 0 && ` · ${t('people.held')} ${format.number(people.held)}`}
               {people.errored > 0 && ` · ${t('people.failed')} ${format.number(people.errored)}`}
             </Text>
-            <Progress size={6} value={shareEnded(people) * 100} color="var(--ok)" aria-label={t('of', { ended: format.number(people.ended), enrolled: format.number(people.enrolled) })} />
+            {people.enrolled > 0 && <Progress size={6} value={shareEnded(people) * 100} color={run.state === 'stopped' ? 'var(--border-strong)' : 'var(--ok)'} aria-label={t('of', { ended: format.number(people.ended), enrolled: format.number(people.enrolled) })} />}
           </Stack>
         </Group>
       </UnstyledButton>

@@ -30,11 +30,11 @@ export function RunTotals({ run, people }: { readonly run: Run; readonly people:
       <SimpleGrid cols={{ base: 1, md: 3 }}>
         <Sum title={t('people.title')} whole={t('people.enrolled')} count={people.enrolled} parts={[
           { name: t('people.ended'), count: people.ended }, { name: t('people.waiting'), count: people.waiting }, { name: t('people.held'), count: people.held },
-        ]} note={people.errored > 0 ? `${t('people.errored')}: ${format.number(people.errored)}` : null} />
+        ]} note={people.errored > 0 ? t('people.errored', { number: format.number(people.errored) }) : null} />
         <Sum title={t('messages.title')} whole={t('messages.planned')} count={sends.data?.planned} parts={MESSAGES.map((state) => ({ name: t(`messages.${state}`), count: sends.data?.[state], href: messagesPath({ run: run.id, state }) }))}
           note={<Anchor component={Link} inherit href={messagesPath({ run: run.id, state: null })}>{t('messages.open')}</Anchor>} />
         <Sum title={t('model.title')} whole={t('model.calls')} count={model.data?.calls} parts={[]}
-          note={model.data ? `${t('model.cost')}: ${model.data.cost === null ? t('model.unknown') : model.data.cost === 0 ? t('model.none') : format.number(Number(model.data.cost.toPrecision(3)))}` : null} />
+          note={model.data ? t('model.cost', { cost: model.data.cost === null ? t('model.unknown') : model.data.cost === 0 ? t('model.none') : format.number(Number(model.data.cost.toPrecision(3))) }) : null} />
       </SimpleGrid>
       {uncertain > 0 && (
         <Alert variant="outline" title={t('uncertain.title', { count: uncertain })} styles={{ root: { background: 'var(--warn-bg)', borderColor: 'var(--warn)' }, title: { color: 'var(--text)' } }}>

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '#renderer/app/services.ts';
 import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
+import { NotLoaded } from '#renderer/ui/not-loaded.tsx';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
 import { Section } from './section.tsx';
@@ -22,11 +23,11 @@ export function PauseSection(): ReactNode {
       setFailed(faultOf(error));
     }
   }
-  const shown = failed ?? (data ? null : fault);
   return (
     <Section title={t('pause.title')}>
       <Switch size="md" label={t('pause.switch')} description={t('pause.text')} disabled={!data} checked={data?.paused ?? false} onChange={({ currentTarget: { checked } }) => { void turn(checked); }} />
-      {shown && <FaultAlert fault={shown} onRetry={reload} />}
+      {failed && <FaultAlert fault={failed} />}
+      {!failed && !data && fault && <NotLoaded fault={fault} onRetry={reload} />}
     </Section>
   );
 }

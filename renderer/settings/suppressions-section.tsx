@@ -7,6 +7,7 @@ import { useFormat } from '#renderer/i18n/use-format.ts';
 import { csvText } from '#renderer/ui/csv-text.ts';
 import { download } from '#renderer/ui/download.ts';
 import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
+import { NotLoaded } from '#renderer/ui/not-loaded.tsx';
 import { notifyDone } from '#renderer/ui/notify.tsx';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
 import { Section } from './section.tsx';
@@ -68,7 +69,7 @@ export function SuppressionsSection(): ReactNode {
         <TextInput w={320} leftSection={<IconSearch size={16} />} aria-label={t('suppressions.search')} placeholder={t('suppressions.search')} value={search} onChange={({ currentTarget: { value } }) => setSearch(value)} />
         <Button variant="subtle" leftSection={<IconDownload size={16} />} disabled={empty && search === ''} onClick={() => { void exportAll(); }}>{t('suppressions.export')}</Button>
       </Group>
-      {list.fault && <FaultAlert fault={list.fault} onRetry={list.reload} />}
+      {list.fault && <NotLoaded fault={list.fault} onRetry={list.reload} />}
       {!list.entries && !list.fault && <Skeleton height={60} />}
       {empty && <Text c="dimmed">{search === '' ? t('suppressions.empty') : t('suppressions.none')}</Text>}
       {list.entries && !empty && (

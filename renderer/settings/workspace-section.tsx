@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Profile, WorkspaceSettings } from '#shared/connections.ts';
 import { useServices } from '#renderer/app/services.ts';
 import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
+import { NotLoaded } from '#renderer/ui/not-loaded.tsx';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
 import { ZoneSelect } from '#renderer/ui/zone-select.tsx';
@@ -30,7 +31,7 @@ export function WorkspaceSection(): ReactNode {
 
   return (
     <Section title={t('workspace.title')}>
-      {fault && !draft && <FaultAlert fault={fault} onRetry={reload} />}
+      {fault && !draft && <NotLoaded fault={fault} onRetry={reload} />}
       {!draft && !fault && <Skeleton height={180} />}
       {draft && (
         <Stack gap={14} maw={560}>

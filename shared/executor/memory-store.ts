@@ -53,7 +53,7 @@ export class MemoryStore implements Store {
   }
 
   async contacts(keys: readonly ContactKey[]): Promise<StoredContact[]> {
-    return keys.map((key) => withoutIntake(this.#contacts[key]!));
+    return keys.flatMap((key) => (this.#contacts[key] ? [withoutIntake(this.#contacts[key])] : []));
   }
 
   async findContact(email: string): Promise<StoredContact | null> {
@@ -181,7 +181,8 @@ export class MemoryStore implements Store {
     for (const body of move.bodies) this.#bodies.set(body.key, body);
     for (const record of move.entries) this.#entries.set(`${record.workflow}/${record.block}`, record);
     for (const { key, attributes, before } of move.contacts) {
-      const contact = this.#contacts[key]!;
+      const contact = this.#contacts[key];
+      if (!contact) continue;
       this.#contacts[key] = { ...contact, attributes: { ...contact.attributes, ...attributes }, overwritten: { ...before, ...contact.overwritten } };
     }
     if (move.counters) this.#count(move.counters.run, move.counters.add);

@@ -1,3 +1,4 @@
+import type { ContactUid } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { Outcome } from '#shared/node/node-type.ts';
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
@@ -6,9 +7,11 @@ import type { ExecutorOptions, Journey } from './executor.ts';
 import { HostFault } from './host-fault.ts';
 import { RowStep } from './row-step.ts';
 import { SliceEffects } from './slice-effects.ts';
-import type { Batch, Body, ContactKey, Move, Store } from './store.ts';
-import { Traveller } from './traveller.ts';
+import type { Batch, Body, ContactKey, Move, Store, StoredContact } from './store.ts';
+import { Traveller, type Stop } from './traveller.ts';
 import { crash, runPure, walk, type Moment } from './walk.ts';
+
+const MISSING = 'contact.missing';
 
 export interface SliceResult {
   readonly move: Omit<Move, 'entries'>;
@@ -25,11 +28,12 @@ export async function runSlice({ store, host, clock, hostClock }: Pick<ExecutorO
   const clockNow = batch.kind === 'retry' ? moment.hostNow : moment.now;
   const due = batch.rows.filter((row) => row.due <= clockNow);
   const left = batch.rows.filter((row) => row.due > clockNow);
-  const contacts = await store.contacts(due.map(({ contact }) => contact));
+  const contacts = new Map((await store.contacts(due.map(({ contact }) => contact))).map((contact) => [contact.key, contact]));
   const bodies = await loadBodies(store, plan, batch);
   const at = plan.positions.get(batch.node)!;
   const node = plan.nodes[at]!;
-  const travellers = due.map((row, index) => new Traveller(row, contacts[index]!, at, ([body, place]) => bodies.get(body)!.outputs[place]!));
+  const all = due.map((row) => new Traveller(row, contacts.get(row.contact) ?? nobody(row.contact), at, ([body, place]) => bodies.get(body)!.outputs[place]!));
+  const travellers = all.filter(({ row }) => contacts.has(row.contact));
 
   const effects = new SliceEffects(host, plan, run.id, travellers.length);
   const stepOf = (current: PlanNode, traveller: Traveller): RowStep => new RowStep(plan, current, traveller, moment.now, () => effects.for(current, traveller));
@@ -38,13 +42,24 @@ export async function runSlice({ store, host, clock, hostClock }: Pick<ExecutorO
     : await Promise.all(travellers.map((traveller) => runWithEffects(node, stepOf(node, traveller), effects)));
   // Effects take time: who goes on does so now, not when the slice was taken up, or a delay after it would be short.
   if (node.lane !== 'pure') moment = { now: clock.now(), hostNow: hostClock.now() };
-  const moved = travellers.map((traveller, index): Moved => ({ traveller, stop: walk(plan, traveller, outcomes[index]!, moment, stepOf) }));
+  const lost = all.filter(({ row }) => !contacts.has(row.contact)).map((traveller): Moved => ({ traveller, stop: endLost(traveller, node) }));
+  const moved = [...travellers.map((traveller, index): Moved => ({ traveller, stop: walk(plan, traveller, outcomes[index]!, moment, stepOf) })), ...lost];
   return {
     move: buildMove(plan, batch, moved, left, moment.now),
     ended: moved.filter(({ stop }) => stop.kind === 'ended').map(({ traveller }) => traveller.row.contact),
     moved: moved.length,
     at: moment.now,
   };
+}
+
+/** Nothing is done in the name of a person whose record is lost, not even what the step says for its failures; the others go on. */
+function endLost(traveller: Traveller, node: PlanNode): Stop {
+  traveller.note(node.id, `fail:${MISSING}`);
+  return { kind: 'ended', reason: MISSING, errored: true };
+}
+
+function nobody(key: ContactKey): StoredContact {
+  return { key, uid: '' as ContactUid, email: '', consent: null, attributes: {} };
 }
 
 async function runWithEffects(node: PlanNode, step: RowStep, effects: SliceEffects): Promise<Outcome> {

@@ -154,6 +154,15 @@ describe.each(stores)('the %s store', (_name, fresh) => {
     expect(await store.history(9)).toEqual([]);
   });
 
+  test('leaves out people who are not there, and passes over changes to them', async () => {
+    const store = fresh();
+    const [first, second] = await store.putContacts([draft('a@x.test'), draft('b@x.test')], 1);
+    const lost = second!.key + 1_000;
+    for (const attributes of [{ stage: 'x' }, { stage: null }]) await store.commit(move({ contacts: [{ key: lost, attributes, before: { stage: '' } }, { key: first!.key, attributes, before: { stage: '' } }] }));
+    expect((await store.contacts([lost, second!.key, lost, first!.key])).map(({ key }) => key)).toEqual([second!.key, first!.key]);
+    expect((await store.contacts([first!.key]))[0]!.attributes['stage']).toBeNull();
+  });
+
   test('keeps entries, bodies, contact changes, counters and meta', async () => {
     const store = fresh();
     const run = await open(store);

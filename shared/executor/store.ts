@@ -135,6 +135,7 @@ export interface ContactStore {
    * a uid once given stays. `intake` numbers one reading of one source and tells a duplicate from a repeat. A known one is updated as `meetAgain` says.
    */
   putContacts(drafts: readonly (ContactDraft & { readonly uid: ContactUid })[], intake: number): Promise<Met[]>;
+  /** In the order asked for; those who are not there are left out. */
   contacts(keys: readonly ContactKey[]): Promise<StoredContact[]>;
   findContact(email: string): Promise<StoredContact | null>;
   /** Remembers refused rows of a run's intake, and forgets those of its earlier intakes: the source may have been corrected. */

@@ -16,6 +16,7 @@ export const stepReasons = {
   'end-of-path': { en: 'Reached the end of a path.', zh: '走到了路线的尽头。' },
   'replaced': { en: 'The run was stopped because a new one was started.', zh: '因为开始了新的运行，这次运行已停止。' },
   'cancelled': { en: 'The run was cancelled.', zh: '这次运行已取消。' },
+  'contact.missing': { en: 'The contact is not in the contacts any more, so nothing is sent to them. Import the contact again and start a new run.', zh: '联系人列表中已没有此人，因此不再发送。请重新导入该联系人并开始新的运行。' },
   'node-off': { en: 'Came to a step that is switched off.', zh: '来到了一个已停用的步骤。' },
   'node.crashed': { en: 'The step itself broke down. This is a fault in the program; please report it.', zh: '步骤本身出错。这是程序的缺陷，请反馈给我们。' },
   'template.failed': { en: 'The text could not be filled in for this contact. Check its placeholders.', zh: '无法为该联系人填写文字，请检查其中的占位符。' },

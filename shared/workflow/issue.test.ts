@@ -63,7 +63,7 @@ test('every issue says what is wrong and what to do, in both languages, with eve
 const WRONG: readonly unknown[] = ['', 'x\u0000', 7, 1.5, -1, 1e9, true, null, [], [''], [7], [{}], {}, { mode: 'x' }, { mode: 'duration', amount: '', unit: 'eons', at: '9:30' }, { mode: 'duration', amount: 9_999 }, { mode: 'time' }, { mode: 'date', attribute: '7th' },
   'x'.repeat(100_001), Array.from({ length: 201 }, () => 'x'), ['x'.repeat(201)],
   [{ id: 'a b', when: is('', 'x') }, { id: 'a', when: { combinator: 'xor', rules: [{ field: 'x', operator: '~', value: {} }, { field: 'contact.x', operator: 'between', value: 1 }] } }],
-  [{ id: 'a', when: is('contact.plan', 'pro', { operator: 'in' }) }, { id: 'b', when: { combinator: 'and', rules: [3] } }],
+  [{ id: 'a', when: { combinator: 'and', rules: [{ field: 'contact.plan', operator: 'in', value: 'pro' }] } }, { id: 'b', when: { combinator: 'and', rules: [3] } }],
   [{ attribute: '', value: [] }, { attribute: '7', value: 'x', template: 'yes' }], [{ name: 'A b', type: 'date', max: 0 }, { name: 'constructor', type: 'choice' }], [{ name: 'ok', type: 'choice', options: ['one'] }]];
 const problemsOf = (type: string, params: object): readonly Problem[] => {
   const compiled = compile(sketchWorkflow({ a: [type, params] }, []), nodeTypes);

@@ -20,7 +20,7 @@ test('without Weft itself the page says so, journeys and people stay, and a run 
   await page.getByText('Starting the run…').waitFor();
 
   await goTo(page, 'Contacts');
-  await page.getByRole('textbox', { name: 'Search' }).fill('guest1@');
+  await page.getByRole('textbox', { name: 'Search people' }).fill('guest1@');
   await page.getByText('guest1@example.com').waitFor();
   await goTo(page, 'Journeys');
   await page.getByRole('link', { name: 'Changed on an island', exact: true }).click();

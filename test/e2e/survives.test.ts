@@ -32,6 +32,7 @@ async function startHeld(desk: Desk, sink: WatchedSink): Promise<void> {
 /** Lets the run go, and does `kill` in the very moment of each of three messages, and then `restart`. */
 async function killAgainAndAgain(sink: WatchedSink, kill: () => Promise<void>, restart: () => Promise<unknown>): Promise<void> {
   const moments = Array.from({ length: 3 }, () => 1 + Math.floor(random() * (SAMPLE_PEOPLE - 3 * IN_DOUBT - 5))).toSorted((a, b) => a - b);
+  process.stderr.write(`Killed at messages ${moments.join(', ')}\n`);
   for (const moment of moments) {
     const killed = new Promise<void>((resolve) => { sink.at(moment, () => resolve(kill())); });
     sink.release();
@@ -51,6 +52,7 @@ async function expectAllAccountedFor({ desk: { page }, sink }: Scene, mostInDoub
   const got = sink.recipients();
   expect(got).toHaveLength(new Set(got).size);
   await goTo(page, 'Messages');
+  process.stderr.write(`${got.length} arrived, ${messages.Uncertain} in doubt\n`);
   const uncertain = await recipientsOf(page, 'Uncertain', messages.Uncertain);
   expect(uncertain).toHaveLength(messages.Uncertain);
   // Whoever got nothing is one of those in doubt.

@@ -1,17 +1,17 @@
 import { createBirpc } from 'birpc';
 import { openDatabase } from '#renderer/db/database.ts';
-import { ImportEngine, type ImportProgress } from './import-engine.ts';
+import { ContactsImport, type ImportProgress } from './contacts-import.ts';
 
 /** What the page can ask of the worker; the first call is `begin`. */
-export type ImportCalls = Pick<ImportEngine, 'open' | 'preview' | 'check' | 'run' | 'stop'> & { begin(database: string): void };
+export type ImportCalls = Pick<ContactsImport, 'open' | 'preview' | 'check' | 'run' | 'stop'> & { begin(database: string): void };
 export interface ImportNews { progress(progress: ImportProgress): void }
 
 /** Reads lists of people beside the page, so that the page never stands still. */
-let engine: ImportEngine | null = null;
-const at = (): ImportEngine => engine!;
+let current: ContactsImport | null = null;
+const at = (): ContactsImport => current!;
 
 const page = createBirpc<ImportNews, ImportCalls>({
-  begin: (database) => { engine = new ImportEngine(openDatabase(database), (progress) => { void page.progress(progress); }); },
+  begin: (database) => { current = new ContactsImport(openDatabase(database), (progress) => { void page.progress(progress); }); },
   open: (file) => at().open(file),
   preview: (encoding, separator) => at().preview(encoding, separator),
   check: (settings) => at().check(settings),

@@ -9,7 +9,7 @@ import type { FilePreview } from '#shared/contacts-file/preview-file.ts';
 import type { Separator } from '#shared/contacts-file/split-cells.ts';
 import { consentOf, type ConsentChoice } from './consent-choice.ts';
 import type { FileEncoding } from './encodings.ts';
-import type { ImportOutcome, ImportProgress, ImportSettings } from './import-engine.ts';
+import type { ImportOutcome, ImportProgress, ImportSettings } from './contacts-import.ts';
 import type { ImportCalls, ImportNews } from './import-worker.ts';
 
 export type Stage = 'file' | 'preview' | 'columns' | 'check' | 'running' | 'done';
@@ -118,7 +118,7 @@ function matched(preview: FilePreview): Partial<ImportState> {
 
 function startWorker(database: string, onProgress: (progress: ImportProgress) => void, onFault: (fault: Fault) => void) {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('error', (event) => onFault({ code: 'app.bug', detail: event.message }));
+  worker.addEventListener('error', (event) => onFault({ code: 'worker.failed', detail: event.message ?? '' }));
   const rpc = createBirpc<ImportCalls, ImportNews>({ progress: onProgress }, {
     post: (message) => { worker.postMessage(message); },
     on: (take) => { worker.addEventListener('message', ({ data }) => { take(data); }); },

@@ -1,9 +1,8 @@
-import { simpleParser } from 'mailparser';
 import { startSmtpSink, type SinkAct, type SmtpSink } from '#test/fakes/smtp-sink.ts';
 
 export interface WatchedSink extends SmtpSink {
   /** Calls back once, at the moment in which that many messages have been taken and the next one is under way. */
-  at(count: number, then: () => void): void;
+  at(count: number, run: () => void): void;
   /** From that many messages on, none is answered any more; resolves when it has come so far. */
   holdAt(count: number): Promise<void>;
   /** Answers all that was held, and whatever comes. */
@@ -14,7 +13,7 @@ export interface WatchedSink extends SmtpSink {
 
 /** A mail server that says when it has taken how many, and stands still on demand: moments are chosen by what has happened, not by time. */
 export async function startWatchedSink(): Promise<WatchedSink> {
-  const watches: { readonly count: number; readonly then: () => void }[] = [];
+  const watches: { readonly count: number; readonly run: () => void }[] = [];
   let taken = 0;
   let holdFrom = Infinity;
   let open = (): void => {};
@@ -24,7 +23,7 @@ export async function startWatchedSink(): Promise<WatchedSink> {
     script: ({ stage }): SinkAct | undefined => {
       if (stage === 'body') {
         const due = watches.findIndex(({ count }) => taken >= count);
-        if (due >= 0) watches.splice(due, 1)[0]!.then();
+        if (due >= 0) watches.splice(due, 1)[0]!.run();
       }
       if (stage !== 'dot') return undefined;
       taken += 1;
@@ -33,11 +32,11 @@ export async function startWatchedSink(): Promise<WatchedSink> {
   });
   return {
     ...sink,
-    at(count, then) { watches.push({ count, then }); },
+    at(count, run) { watches.push({ count, run }); },
     holdAt(count) {
       holdFrom = count;
       gate = new Promise((resolve) => { open = resolve; });
-      return new Promise((resolve) => { watches.push({ count, then: resolve }); });
+      return new Promise((resolve) => { watches.push({ count, run: resolve }); });
     },
     release() {
       holdFrom = Infinity;
@@ -45,9 +44,4 @@ export async function startWatchedSink(): Promise<WatchedSink> {
     },
     recipients: () => sink.messages.flatMap(({ to }) => to).toSorted(),
   };
-}
-
-/** As a mail program would show it. */
-export function readMail(raw: string): ReturnType<typeof simpleParser> {
-  return simpleParser(raw);
 }

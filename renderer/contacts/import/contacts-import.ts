@@ -41,7 +41,7 @@ export interface ImportOutcome {
 const NOTHING: ImportCounts = { added: 0, updated: 0, unchanged: 0, duplicates: 0, refused: 0 };
 
 /** Reads one file into the database, a thousand rows at a time. Knows neither screen nor worker. */
-export class ImportEngine {
+export class ContactsImport {
   readonly #db: Database;
   readonly #onProgress: (progress: ImportProgress) => void;
   #file = new Blob();
