@@ -1,7 +1,7 @@
 import { Button, CloseButton, Group } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { reasonText } from '#shared/words/reason-labels.ts';
 import type { HostStatus } from '#renderer/host/host-client.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
@@ -23,18 +23,19 @@ export function StatusBars(): ReactNode {
   const { data } = useHostData('isPaused', {}, ['paused']);
   const executor = useExecutorStatus();
   const notices = useHostData('getWorkspace', {}).data?.notices ?? [];
+  const [location] = useLocation();
   const [seen, setSeen] = useState<readonly string[]>([]);
   const locale = useLocale();
   return (
     <div aria-live="polite">
-      {status === 'gone' && <div className={classes.bar} data-kind="err" role="alert">{t('host.gone')}</div>}
+      {status === 'gone' && <div className={classes.bar} data-kind="err" role="alert">{t(window.weft ? 'host.gone.desktop' : 'host.gone')}</div>}
       {data?.paused && (
         <div className={classes.bar}>
           {t('paused')}
           <Button size="compact-xs" variant="default" onClick={() => { void host.setPaused({ paused: false }).catch(() => {}); }}>{t('paused.resume')}</Button>
         </div>
       )}
-      {notices.filter((code) => !seen.includes(code)).map((code) => (
+      {notices.filter((code) => location !== '/settings' && !seen.includes(code)).map((code) => (
         <div key={code} className={classes.bar}>
           {reasonText(code, locale)}
           <Group gap={8} wrap="nowrap">

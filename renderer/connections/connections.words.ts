@@ -79,7 +79,6 @@ export const connectionsWords = defineWords({
   'field.url': 'An address that begins with https:// (or http:// on this computer).',
   'field.number': 'A number, not below 0.',
   'field.invalid': 'This value is not allowed.',
-  'offline': 'Connections can be seen and changed when Weft itself is running.',
 }, {
   title: '连接',
   hint: '消息从哪里发出，由哪个模型撰写。流程里只写连接的名称；服务器、密钥和密码都留在这台电脑上。',
@@ -158,5 +157,4 @@ export const connectionsWords = defineWords({
   'field.url': '请输入以 https:// 开头的地址（本机可用 http://）。',
   'field.number': '请输入不小于 0 的数字。',
   'field.invalid': '这个值不允许。',
-  'offline': 'Weft 运行后才能查看和修改连接。',
 });

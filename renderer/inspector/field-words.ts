@@ -8,10 +8,17 @@ import type { FormField } from '#renderer/editor/form.ts';
 export function fieldWords(field: FormField, locale: Locale, t: TFunction<'inspector'>, under?: string): string | null {
   const own = under === undefined ? field.problems : field.problems.filter(({ place: { field: at } }) => at === under || at?.startsWith(`${under}.`));
   const words = own.map((problem) => {
-    const { what, remedy } = describeProblem(problem, locale);
+    const { what, remedy } = describeProblem(inOwnWords(field, problem), locale);
     return [under === undefined ? wayOf(field, problem, t) : '', what, locale === 'zh' ? '' : ' ', remedy].join('');
   });
   return words.length === 0 ? null : [...new Set(words)].join(locale === 'zh' ? '' : ' ');
+}
+
+/** The choices by their names on screen; the file has others. */
+function inOwnWords(field: FormField, problem: Problem): Problem {
+  if (problem.data['issue'] !== 'option' || (field.kind !== 'choice' && field.kind !== 'variant')) return problem;
+  const choices = field.kind === 'choice' ? field.options : field.cases;
+  return { ...problem, data: { ...problem.data, options: choices.map(({ label }) => label).join(', ') } };
 }
 
 /** All ways of a branch have their errors in one place: which one is meant, with the sign that leads over to it. */

@@ -49,7 +49,7 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
   return (
     <Page title={workflowName ?? t('deleted')} actions={<RunActs run={run} people={people} status={status} graph={graph} name={workflowName ?? run.id} />}
       hint={<Group gap={12} component="span"><StatusBadge status={status} /><Text span>{t('started', { when: format.dateTime(run.openedAt) })}</Text><Anchor component={Link} inherit href={`/journeys/${run.workflow}`}>{t('openJourney')}</Anchor></Group>}>
-      <RefusedRunRequests />
+      <RefusedRunRequests of={run.id} />
       <Stack gap={20}>
         <RunTotals run={run} people={people} />
         {away && away.count > 0 && <RunTurnedAway away={away} />}

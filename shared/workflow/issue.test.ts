@@ -31,7 +31,8 @@ test.each<[string, z.ZodType, unknown, object]>([
   ['a long text', z.string().max(3), 'long', { issue: 'text-long', limit: 3 }],
   ['a small number', z.int().min(3), 1, { issue: 'number-small', limit: 3 }],
   ['a big number', z.number().max(3), 4, { issue: 'number-big', limit: 3 }],
-  ['a short list', z.array(z.string()).min(1), [], { issue: 'list-short', limit: 1 }],
+  ['an empty list', z.array(z.string()).min(1), [], { issue: 'list-empty' }],
+  ['a short list', z.array(z.string()).min(2), ['a'], { issue: 'list-short', limit: 2 }],
   ['a long list', z.array(z.string()).max(1), ['a', 'b'], { issue: 'list-long', limit: 1 }],
   ['a rule with a name', z.string().regex(/x/, breaks('zone')), 'y', { issue: 'zone' }],
   ['a rule without one', z.string().regex(/x/), 'y', { issue: 'other' }],
@@ -71,7 +72,7 @@ const problemsOf = (type: string, params: object): readonly Problem[] => {
 };
 const JARGON = /invalid|expected|received|string|object|array|boolean|integer|undefined|null|NaN|regex|input|>=|<=/i;
 /** Names of the file's own that a sentence may quote: choices, examples, true and false. */
-const quoted = (line: string): string => line.replace(/(从以下选项中选择|类似|（true).*?[。）]|[a-zA-Z]* ›|“[^”]*”|\([^)]*\)|[\w.]+ — |Weft/g, '');
+const quoted = (line: string): string => line.replace(/(从以下选项中选择|类似|true 或 false).*?[。）]|[a-zA-Z]* ›|“[^”]*”|\([^)]*\)|[\w.]+ — |Weft/g, '');
 
 test.each([...nodeTypes.byType].flatMap(([slug, type]) => Object.keys(type.params).map((name) => [slug, name] as const)))('%s › %s: wrong values are told in plain words of either language', (slug, name) => {
   const problems = [problemsOf(slug, {}), ...WRONG.map((value) => problemsOf(slug, { [name]: value }))].flat();

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 
 /** What can be wrong with one value, as a closed set; words in `issue-labels.ts`. */
 export const issueCodes = [
-  /** Nothing is there, or an empty text. */
-  'missing', 'unchosen',
+  /** Nothing is there, or an empty text or list. */
+  'missing', 'unchosen', 'list-empty',
   /** Has `kinds`, apart by spaces: what it should be. */
   'kind',
   /** Has `options`. */
@@ -57,7 +57,9 @@ function factsOf(issue: ZodIssue, value: unknown): Issue {
   switch (issue.code) {
     case 'invalid_type': return kind([issue.expected]);
     case 'invalid_union': return kind(expectedBy(issue));
-    case 'too_small': return { issue: issue.origin === 'string' ? 'text-short' : issue.origin === 'array' ? 'list-short' : 'number-small', limit: Number(issue.minimum) };
+    case 'too_small':
+      if (Array.isArray(value) && value.length === 0 && Number(issue.minimum) === 1) return { issue: 'list-empty' };
+      return { issue: issue.origin === 'string' ? 'text-short' : issue.origin === 'array' ? 'list-short' : 'number-small', limit: Number(issue.minimum) };
     case 'too_big': return { issue: issue.origin === 'string' ? 'text-long' : issue.origin === 'array' ? 'list-long' : 'number-big', limit: Number(issue.maximum) };
     default: return { issue: 'other' };
   }

@@ -7,6 +7,8 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<Figure[]>>>> 
   'pure-nodes': async () => (await import('./pure-nodes.ts')).pureNodes,
   'send-path': async () => (await import('./send-path.ts')).sendPath,
   'model-calls': async () => (await import('./model-calls.ts')).modelCalls,
+  'page-start': async () => (await import('./browser/page-start.ts')).pageStart,
+  'executor-in-browser': async () => (await import('./browser/executor-in-browser.ts')).executorInBrowser,
   million: async () => (await import('./million.ts')).million,
 };
 

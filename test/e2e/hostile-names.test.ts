@@ -19,7 +19,7 @@ test('names of journeys, steps and notes are shown as they were written', async 
   for (const name of HOSTILE) {
     await renameJourney(page, before, name);
     before = name;
-    await card(page, 'Three days later').or(card(page, 'Step 4 of 8: Delay')).first().click();
+    await card(page, '4 of 8: Delay').click();
     await inspector(page).getByRole('textbox', { name: 'Name of the step' }).fill(name);
     await card(page, `Delay “${name}”`).waitFor();
     await card(page, `Delay “${name}”`).getByText(name, { exact: true }).waitFor();
@@ -51,7 +51,7 @@ test('names of journeys, steps and notes are shown as they were written', async 
     await main.getByRole('link', { name, exact: true }).waitFor();
     await main.getByRole('button', { name: /^More about/ }).click();
     const saved = await savedFile(page, page.getByRole('menuitem', { name: 'Save as a file' }));
-    expect(saved.name).toMatch(/^[^/\\<>:"|?*\p{Cc}\p{Cf}]{1,150}\.weft\.json$/u);
+    expect(saved.name).toMatch(/^[^/\\<>:"|?*\p{Cc}\p{Cf}]{1,180}\.weft\.json$/u);
     await chooseFile(page, main.getByRole('button', { name: 'Import' }), { name: `${name.replaceAll('/', '')}.weft.json`.slice(-200), content: saved.bytes });
     const report = page.getByRole('dialog', { name: 'Import journeys' });
     await report.getByText(name, { exact: true }).waitFor();

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { seededRandom } from '#test/crash/seeded-random.ts';
+import { pick, seededRandom } from '#test/crash/seeded-random.ts';
 import type { Desk } from './harness/desk.ts';
 import { test } from './harness/test.ts';
 import { sendBy } from './pages/connections.ts';
@@ -32,9 +32,10 @@ async function startHeld(desk: Desk, sink: WatchedSink): Promise<void> {
 /** Lets the run go, and does `kill` in the very moment of each of three messages, and then `restart`. */
 async function killAgainAndAgain(sink: WatchedSink, kill: () => Promise<void>, restart: () => Promise<unknown>): Promise<void> {
   const moments = Array.from({ length: 3 }, () => 1 + Math.floor(random() * (SAMPLE_PEOPLE - 3 * IN_DOUBT - 5))).toSorted((a, b) => a - b);
-  process.stderr.write(`Killed at messages ${moments.join(', ')}\n`);
   for (const moment of moments) {
-    const killed = new Promise<void>((resolve) => { sink.at(moment, () => resolve(kill())); });
+    const stage = pick(random, ['body', 'dot'] as const);
+    process.stderr.write(`Kill at the ${stage} of message ${moment + 1}\n`);
+    const killed = new Promise<void>((resolve) => { sink.at(moment, stage, () => resolve(kill())); });
     sink.release();
     await killed;
     await restart();
