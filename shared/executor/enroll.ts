@@ -2,8 +2,8 @@ import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { newBatch } from './build-move.ts';
-import { blockOf, EntryBlock } from './entry-block.ts';
-import type { ContactKey, Move, Row, Run, Store } from './store.ts';
+import { blockOf, EntryBlock, type Entry } from './entry-block.ts';
+import type { ContactKey, Move, Row, Run, RunKey, Store } from './store.ts';
 
 /** Why a contact did not enter. `already`: is in this very run, which is no news. */
 export type EntryRefusal = 'already' | 'active-elsewhere' | 'reentry';
@@ -23,7 +23,7 @@ export async function enroll(store: Store, plan: Plan, run: Run, contacts: reado
   const refused: { contact: ContactKey; why: EntryRefusal }[] = [];
   for (const contact of contacts) {
     const block = blocks.get(blockOf(contact))!;
-    const why = refusal(block, contact, run, plan);
+    const why = entryRefusal(block.get(contact), run.key, plan.settings.reentry.mode);
     if (why) {
       refused.push({ contact, why });
       continue;
@@ -42,12 +42,12 @@ export async function openBlocks(store: Pick<Store, 'entries'>, workflow: Workfl
   return new Map(records.map((record) => [record.block, new EntryBlock(record)]));
 }
 
-function refusal(block: EntryBlock, contact: ContactKey, run: Run, plan: Plan): EntryRefusal | null {
-  const entry = block.get(contact);
+/** Why somebody may not enter this run now, or null. @param run null for a run that is only thought of */
+export function entryRefusal(entry: Entry, run: RunKey | null, reentry: Plan['settings']['reentry']['mode']): EntryRefusal | null {
   if (entry.count === 0) return null;
-  if (entry.run === run.key) return 'already';
+  if (entry.run === run) return 'already';
   if (entry.active) return 'active-elsewhere';
-  return plan.settings.reentry.mode === 'once' ? 'reentry' : null;
+  return reentry === 'once' ? 'reentry' : null;
 }
 
 function entryMove(plan: Plan, run: Run, entered: readonly ContactKey[], blocks: readonly EntryBlock[], now: Instant): Move {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { encodeGb18030 } from '#test/fixtures/csv/encode.ts';
-import { card, inPalette, inspector } from './pages/canvas.ts';
+import { card, inPalette, inspector, showEverything } from './pages/canvas.ts';
 import { chooseFile } from './pages/files.ts';
 
 export interface Screen {
@@ -25,11 +25,13 @@ export const screens: readonly Screen[] = [
   { name: 'journey', at: EXAMPLE, arrange: async (page) => {
     await page.getByRole('dialog').getByRole('button', { name: /^(Start run|启动运行)$/ }).click();
     await counted(page).waitFor();
-    await page.getByRole('alert').getByRole('button').first().click().catch(() => {});
+    await page.getByRole('region', { name: /^(Latest run|最近一次运行)$/ }).getByText(/^(240 sent|240 已发送)$/).waitFor();
+    await showEverything(page);
   } },
   { name: 'inspector', at: EXAMPLE, arrange: async (page) => {
     await card(page, '3 of 8').or(card(page, '第 3 步')).click();
     await inspector(page).getByRole('textbox').first().waitFor();
+    await showEverything(page);
   } },
   { name: 'home', at: '#/', arrange: async (page) => page.getByRole('article').getByText('240').first().waitFor() },
   { name: 'contacts', at: '#/contacts', arrange: async (page) => page.getByRole('gridcell').first().waitFor() },

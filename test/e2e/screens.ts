@@ -36,7 +36,10 @@ async function take(locale: 'en' | 'zh', theme: 'light' | 'dark'): Promise<numbe
       await desk.page.goto(`${desk.url}${at}`);
       await desk.page.getByRole('main').waitFor();
       await arrange?.(desk.page);
+      // Nothing is pictured as if a hand were on it.
+      await desk.page.mouse.move(0, 0);
       await settle(desk.page);
+      await hideFolder(desk.page, desk.profile);
       const file = join(out, `${name}.${locale}.${theme}.png`);
       await desk.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
       process.stdout.write(`${file}\n`);
@@ -46,6 +49,14 @@ async function take(locale: 'en' | 'zh', theme: 'light' | 'dark'): Promise<numbe
   } finally {
     await desk.close();
   }
+}
+
+/** Where the profile lies is this computer's own business. */
+async function hideFolder(page: Page, folder: string): Promise<void> {
+  await page.evaluate((hidden) => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) text.nodeValue = text.nodeValue!.replaceAll(hidden, '~/Weft');
+  }, folder);
 }
 
 /** Fonts are there, and nothing on the page has changed for a while: what it read from its database has been drawn. */

@@ -33,7 +33,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }): Rea
       <Stack gap={20} mih={420} justify="space-between">
         <Stack gap={20}>
           {at >= 0 && (
-            <Stepper active={at} size="xs" iconSize={26} allowNextStepsSelect={false} onStepClick={(index) => { if (index < at && !state.busy) session.go(STEPS[index]!); }}>
+            <Stepper active={at} size="xs" iconSize={26} allowNextStepsSelect={false} styles={{ stepCompletedIcon: { color: 'var(--on-ink)' } }} onStepClick={(index) => { if (index < at && !state.busy) session.go(STEPS[index]!); }}>
               {STEPS.map((stage) => <Stepper.Step key={stage} label={t(`import.step.${stage as 'file'}`)} />)}
             </Stepper>
           )}

@@ -16,7 +16,7 @@ import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { connectionsUsed, mostMessages, sendsMarketing } from './run-check.ts';
 import { RunConditions } from './run-conditions.tsx';
 import { startRun, versionOnScreen } from './start-run.ts';
-import { useChoice, type Who } from './use-choice.ts';
+import { useChoice, useStayOut, type Who } from './use-choice.ts';
 import { WhoEnters } from './who-enters.tsx';
 
 interface RunDialogProps {
@@ -71,10 +71,12 @@ function Ready({ workflow, record, onClose }: RunDialogProps): ReactNode {
 
   const steps = Object.values(nodes);
   const used = connections ? connectionsUsed(steps, nodeTypes, connections.map(({ connection }) => connection)) : fault ? null : [];
-  const messages = mostMessages(choice?.keys.length ?? 0, used ?? []);
   const open = latest !== null && latest.state !== 'stopped' ? latest : null;
   const same = open !== null && open.version === version;
-  const people = choice?.keys.length ?? 0;
+  const stayOut = useStayOut(workflow, choice?.keys ?? null, join && same ? open.key : null, settings.reentry.mode);
+  const chosen = choice?.keys.length ?? 0;
+  const people = chosen - (stayOut ?? 0);
+  const messages = mostMessages(people, used ?? []);
 
   const start = async (): Promise<void> => {
     if (!choice) return;
@@ -94,7 +96,7 @@ function Ready({ workflow, record, onClose }: RunDialogProps): ReactNode {
     }
   };
 
-  if (who.of === 'all' && choice && people === 0) {
+  if (who.of === 'all' && choice && chosen === 0) {
     return (
       <Stack gap={16}>
         <Text>{t('dialog.noContacts')}</Text>
@@ -106,7 +108,8 @@ function Ready({ workflow, record, onClose }: RunDialogProps): ReactNode {
     <Stack gap={16}>
       <WhoEnters onWho={setWho} />
       <div aria-live="polite">
-        <div className={classes.big}>{choice === null ? t('dialog.counting') : people === 0 ? t('dialog.nobodyEnters') : t('dialog.people', { count: people, number: format.number(people) })}</div>
+        <div className={classes.big}>{choice === null || stayOut === null ? t('dialog.counting') : people === 0 ? t('dialog.nobodyEnters') : t('dialog.people', { count: people, number: format.number(people) })}</div>
+        {stayOut !== null && stayOut > 0 && <Text size="sm" c="var(--warn)">{t('dialog.stayOut', { count: stayOut, number: format.number(stayOut) })}</Text>}
         <Text size="xs" c="dimmed">{t(`dialog.reentry.${settings.reentry.mode}`)}</Text>
       </div>
       <RunConditions used={used} workspace={workspace} settings={settings} marketing={sendsMarketing(steps, nodeTypes)} choice={choice} />

@@ -1,8 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { ConditionGroup } from '#shared/condition/condition.ts';
-import type { ContactKey } from '#shared/executor/store.ts';
+import type { WorkflowId } from '#shared/base/ids.ts';
+import type { ContactKey, RunKey } from '#shared/executor/store.ts';
+import type { WorkflowSettings } from '#shared/workflow/workflow.ts';
 import { useServices } from '#renderer/app/services.ts';
 import { chooseContacts, pickedContacts, type Choice } from '#renderer/db/contact-choice.ts';
+import { whoStaysOut } from '#renderer/db/who-stays-out.ts';
+import { useLive } from '#renderer/ui/use-live.ts';
 
 /** Whom a run is for, as the dialog asks for it. */
 export type Who = { readonly of: 'all' } | { readonly of: 'filter'; readonly condition: ConditionGroup } | { readonly of: 'picked'; readonly keys: readonly ContactKey[] };
@@ -20,4 +24,11 @@ export function useChoice(who: Who): Choice | null {
     return () => stop.abort();
   }, [db, asked]);
   return counted?.of === asked ? counted.choice : null;
+}
+
+/** How many of them would not be let in now; null while it is being counted. */
+export function useStayOut(workflow: WorkflowId, keys: readonly ContactKey[] | null, run: RunKey | null, reentry: WorkflowSettings['reentry']['mode']): number | null {
+  const { db } = useServices();
+  const { data } = useLive(async () => (keys === null ? null : { keys, count: await whoStaysOut(db, workflow, keys, run, reentry) }), [db, workflow, keys, run, reentry]);
+  return data && data.keys === keys ? data.count : null;
 }
