@@ -12,7 +12,7 @@ export function RefusedRunRequests({ of }: { readonly of?: RunId }): ReactNode {
   const { requests } = useServices();
   const refused = useLive(() => requests.refused(), [requests]).data ?? [];
   const shown = refused.filter((request) => of === undefined || ('run' in request && request.run === of));
-  return shown.map(({ id, fault }) => <RefusedRunRequest key={id} fault={fault} onClose={() => { void requests.done(id); }} />);
+  return shown.map(({ id, ask, fault }) => <RefusedRunRequest key={id} ask={ask} fault={fault} onClose={() => { void requests.done(id); }} />);
 }
 
 interface RefusedRunRequestProps {

@@ -46,7 +46,9 @@ test('whoever opens Weft for the first time changes the example, runs it and rea
   await dialog.getByText('reach nobody').waitFor();
   await dialog.getByRole('button', { name: 'Start run' }).click();
   await card(page, 'Three days later”, 240 waiting').waitFor();
-  await main.getByRole('region', { name: 'Latest run' }).getByText('0 of 240 through').waitFor();
+  const strip = main.getByRole('region', { name: 'Latest run' });
+  await strip.getByText('0 of 240 through').waitFor();
+  await strip.getByText(/^240\s*sent$/).waitFor();
 
   await page.getByRole('link', { name: 'Messages' }).click();
   await main.getByRole('option', { name: 'anna.weber@post.test' }).click();

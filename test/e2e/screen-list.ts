@@ -25,7 +25,7 @@ export const screens: readonly Screen[] = [
   { name: 'journey', at: EXAMPLE, arrange: async (page) => {
     await page.getByRole('dialog').getByRole('button', { name: /^(Start run|启动运行)$/ }).click();
     await counted(page).waitFor();
-    await page.getByRole('region', { name: /^(Latest run|最近一次运行)$/ }).getByText(/^(240 sent|240 已发送)$/).waitFor();
+    await page.getByRole('region', { name: /^(Latest run|最近一次运行)$/ }).getByText(/^240\s*(sent|已发送)$/).waitFor();
     await showEverything(page);
   } },
   { name: 'inspector', at: EXAMPLE, arrange: async (page) => {

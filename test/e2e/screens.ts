@@ -9,8 +9,8 @@ import { screens } from './screen-list.ts';
 
 /** `npm run screens`: every screen in both languages, light and dark, as `docs/screens/<screen>.<language>.<theme>.png`. Exit 1 if a page did something it must not. */
 const { values: { only, out } } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string', default: join(ROOT, 'docs', 'screens') } } });
-const chosen = screens.filter(({ name }) => only === undefined || name === only);
-if (chosen.length === 0) {
+const last = only === undefined ? screens.length - 1 : screens.findIndex(({ name }) => name === only);
+if (last === -1) {
   process.stderr.write(`There is no screen “${only}”.\n→ One of: ${screens.map(({ name }) => name).join(', ')}\n`);
   process.exitCode = 1;
 } else process.exitCode = await takeAll();
@@ -32,10 +32,11 @@ async function takeAll(): Promise<0 | 1> {
 async function take(locale: 'en' | 'zh', theme: 'light' | 'dark'): Promise<number> {
   const desk = await openDesk({ locale, theme });
   try {
-    for (const { name, at, arrange } of chosen) {
+    for (const { name, at, arrange } of screens.slice(0, last + 1)) {
       await desk.page.goto(`${desk.url}${at}`);
       await desk.page.getByRole('main').waitFor();
       await arrange?.(desk.page);
+      if (only !== undefined && name !== only) continue;
       // Nothing is pictured as if a hand were on it.
       await desk.page.mouse.move(0, 0);
       await settle(desk.page);

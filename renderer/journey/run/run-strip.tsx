@@ -35,7 +35,8 @@ function RunRow({ run, starting }: { readonly run: RunId; readonly starting: boo
   const format = useFormat();
   const state = useLiveCounts((live) => live.run?.state);
   const totals = useLiveCounts((live) => live.totals);
-  const sends = useSendTotals(run, totals);
+  // The totals stand still while people go from step to step.
+  const sends = useSendTotals(run, useLiveCounts((live) => live.nodes));
   const [cancelling, setCancelling] = useState(false);
   const left = peopleOnTheWay(totals);
   const ask = (what: 'pause' | 'resume' | 'cancel'): void => { void requests.add({ ask: what, run }); };

@@ -7,7 +7,7 @@ import { withBenchPages } from './bench-pages.ts';
 
 const ROUNDS = 5;
 /** Both are pressed until they answer: what cannot be pressed yet is not there yet. */
-const OURS = { press: '[role="group"][aria-label^="Step "]', answers: 'aside[aria-label="Settings"]' };
+const OURS = { press: '[role="group"][aria-labelledby^="name-of-nod_"]', answers: 'aside[aria-label="Settings"]' };
 const EMPTY = { press: 'button', answers: 'button[aria-pressed="true"]' };
 
 /** From the address to a canvas on which a click chooses a step, beside a page of React alone in the same browser. */
