@@ -11,8 +11,8 @@ export const faultLabels: Readonly<Record<string, Readonly<Record<Locale, Words>
     zh: { what: '磁盘空间已满。', remedy: '请先清理磁盘再重试。没有写到一半的数据，运行会暂停等待。' },
   },
   'worker.failed': {
-    en: { what: 'A part of Weft that works beside this page could not be started.', remedy: 'Reload the page and try again; everything that was saved is still there. If it happens again, restart Weft.' },
-    zh: { what: 'Weft 在后台工作的部分未能启动。', remedy: '请刷新页面后重试，已保存的内容都还在。如果再次出现，请重启 Weft。' },
+    en: { what: 'A part of Weft that works beside this page has stopped or could not be started.', remedy: 'Reload the page and try again; everything that was saved is still there. If it happens again, restart Weft.' },
+    zh: { what: 'Weft 在后台工作的部分未能启动，或已停止。', remedy: '请刷新页面后重试，已保存的内容都还在。如果再次出现，请重启 Weft。' },
   },
   'rpc.disconnected': {
     en: { what: 'The part of Weft that sends and asks is not running.', remedy: 'Start Weft again; this page then goes on by itself. What you do here is saved meanwhile.' },

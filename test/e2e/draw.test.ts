@@ -81,6 +81,7 @@ test('steps are copied, taken out of their line and tidied, and every step back 
   expect(await card(page, 'Three days later').count()).toBe(2);
   await button(page, /^Undo: Paste “Three days later/).click();
   await expect.poll(() => card(page, 'Three days later').count()).toBe(1);
+  await inspector(page).getByText('Choose a step to see its settings.').waitFor();
   await showEverything(page);
 
   await card(page, 'Send the welcome').click();

@@ -67,7 +67,7 @@ export function useImport(): ImportSession {
 
   const work = (does: () => Promise<Partial<ImportState>>): void => {
     set({ busy: true, fault: null, refused: null, stopping: false });
-    does().then((more) => set({ busy: false, ...more }), (error: unknown) => set({ busy: false, fault: workerFault(error) }));
+    Promise.race([does(), calls.current!.failed]).then((more) => set({ busy: false, ...more }), (error: unknown) => set({ busy: false, fault: workerFault(error) }));
   };
   const show = async (encoding: FileEncoding, separator: Separator | null): Promise<Partial<ImportState>> => {
     const preview = await calls.current!.rpc.preview(encoding, separator);
@@ -118,18 +118,31 @@ function matched(preview: FilePreview): Partial<ImportState> {
 
 function startWorker(database: string, onProgress: (progress: ImportProgress) => void, onFault: (fault: Fault) => void) {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('error', (event) => onFault({ code: 'worker.failed', detail: event.message ?? '' }));
+  // Whatever is asked of a worker that is not there would stay without an answer.
+  const failed = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', ({ message }) => {
+      const fault = { code: 'worker.failed', detail: message ?? '' };
+      onFault(fault);
+      reject(fault);
+    });
+  });
+  failed.catch(() => {});
   const rpc = createBirpc<ImportCalls, ImportNews>({ progress: onProgress }, {
     post: (message) => { worker.postMessage(message); },
     on: (take) => { worker.addEventListener('message', ({ data }) => { take(data); }); },
     timeout: -1,
   });
   void rpc.begin(database);
-  return { rpc, end: (): void => { worker.terminate(); } };
+  return { rpc, failed, end: (): void => { worker.terminate(); } };
 }
 
 /** An error loses its name on the way out of the worker. */
 function workerFault(error: unknown): Fault {
+  if (isFault(error)) return error;
   const fault = faultOf(error);
   return fault.detail.includes('Quota') ? { ...fault, code: 'store.full' } : fault;
+}
+
+function isFault(error: unknown): error is Fault {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'worker.failed';
 }
