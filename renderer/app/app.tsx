@@ -1,6 +1,6 @@
-import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
+import { MantineProvider, localStorageColorSchemeManager, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
@@ -17,8 +17,15 @@ const colorScheme = localStorageColorSchemeManager({ key: 'weft.theme' });
 
 /** Everything that is drawn, whatever is inside: theme and toasts. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
+  const { t } = useTranslation('ui');
+  const close = t('close');
+  // The library's few words of its own.
+  const worded = useMemo(() => mergeThemeOverrides(theme, { components: {
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': close } } }, Drawer: { defaultProps: { closeButtonProps: { 'aria-label': close } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } },
+  } }), [close]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={colorScheme} defaultColorScheme="auto">
+    <MantineProvider theme={worded} cssVariablesResolver={cssVariables} colorSchemeManager={colorScheme} defaultColorScheme="auto">
       <Notifications position="bottom-right" />
       <CrashGuard>{children}</CrashGuard>
     </MantineProvider>

@@ -39,7 +39,8 @@ export function HomePage(): ReactNode {
   const choose = useRef<() => void>(null);
   const shown = useMemo(() => arrangeJourneys(records ?? [], query, order, locale), [records, query, order, locale]);
   const facts = useJourneyFacts(shown);
-  const create = (): void => { void acts.create((records ?? []).map(({ name }) => name)); };
+  // Until then nobody knows whether the example is to be laid in, which happens only where there is nothing else.
+  const create = (): void => { if (sample.settled) void acts.create((records ?? []).map(({ name }) => name)); };
   useHomeKeys({ new: create, search: () => search.current?.focus() });
   const now = clock.now();
 
@@ -49,7 +50,7 @@ export function HomePage(): ReactNode {
     </FileButton>
   );
   return (
-    <Page title={t('title')} actions={<>{importButton}<Button leftSection={<IconPlus size={16} />} onClick={create}>{t('new')}</Button></>}>
+    <Page title={t('title')} actions={<>{importButton}<Button leftSection={<IconPlus size={16} />} disabled={!sample.settled} onClick={create}>{t('new')}</Button></>}>
       <WelcomeStrip sample={sample} />
       {fault && <FaultAlert fault={fault} />}
       {records !== undefined && records.length === 0 && sample.settled && !sample.busy && (
