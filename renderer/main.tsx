@@ -36,12 +36,17 @@ if (desktop) {
   else {
     const host = serverHost(location.origin, token);
     show(host);
-    startExecutor({ link: host.link, database: DATABASE_NAME, onStatus: (status) => useExecutorStatus.setState(status, true), after, random: Math.random });
+    // A worker takes a while of a core to start, and people want to see their page first.
+    requestIdleCallback(() => {
+      startExecutor({ link: host.link, database: DATABASE_NAME, onStatus: (status) => useExecutorStatus.setState(status, true), after, random: Math.random });
+    }, { timeout: 1_000 });
   }
 }
 
 function show({ open }: PageHost): Services {
   const db = openDatabase(DATABASE_NAME, { onSuperseded: () => { root.render(<Frame><Superseded /></Frame>); } });
+  // Begins while the screen is put together; if it fails, the first query says so.
+  db.open().catch(() => {});
   const client = new HostClient({ open, after, random: Math.random });
   client.onStatus((status) => { if (status === 'refused') root.render(<Frame><Refused /></Frame>); });
   const services: Services = {

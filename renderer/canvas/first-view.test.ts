@@ -10,9 +10,9 @@ test('a small journey is shown as it is, in the middle and with room below', () 
 });
 
 test('a middling one is shown whole; a large one from its beginning, large enough to read', () => {
-  expect(firstView({ x: 0, y: 0, width: 240, height: 1000 }, start, stage).zoom).toBeCloseTo(0.62);
+  expect(firstView({ x: 0, y: 0, width: 240, height: 820 }, start, stage).zoom).toBeCloseTo(0.756);
   const view = firstView({ x: 0, y: 0, width: 6000, height: 9000 }, start, stage);
-  expect(view.zoom).toBe(0.75);
+  expect(view.zoom).toBe(0.85);
   expect(start.y * view.zoom + view.y).toBe(40);
   expect((start.x + 120) * view.zoom + view.x).toBe(500);
 });

@@ -102,6 +102,42 @@ test('a draft put in its place from outside is not changed by what was journalle
   expect((await open(db)).store.getState().document.name).toBe('Autumn');
 });
 
+test('a draft put in its place while an editor is open is not overwritten, neither by a change nor by a whole', async () => {
+  const { db, workflows } = await fresh();
+  const { store, journal } = await open(db);
+  store.dispatch({ kind: 'rename', node: 'done', name: 'Goodbye' });
+  await store.settled();
+  const replaced = serialiseWorkflow({ workflow: { ...line, name: 'From a file' }, foreignNodes: new Map() });
+  await workflows.saveDraft(replaced);
+  expect(journal.isBehind((await workflows.get(id))!)).toBe(true);
+  store.dispatch({ kind: 'rename', node: 'done', name: 'Farewell' });
+  await store.save();
+  expect(store.getState().saving).toMatchObject({ state: 'failed', fault: { code: 'journal.elsewhere' } });
+  expect((await workflows.get(id))!.text).toBe(replaced);
+  expect((await open(db)).store.text()).toBe(replaced);
+});
+
+test('a draft taken back with the one before is not overwritten either', async () => {
+  const { db, workflows } = await fresh();
+  const { store } = await open(db);
+  await workflows.saveDraft(serialiseWorkflow({ workflow: { ...line, name: 'From a file' }, foreignNodes: new Map() }));
+  await workflows.saveDraft(text);
+  await store.save();
+  expect(store.getState().saving).toMatchObject({ state: 'failed', fault: { code: 'journal.elsewhere' } });
+});
+
+test('what an editor has written itself, and a rename in the list, leave it up to date', async () => {
+  const { db, workflows } = await fresh();
+  const { store, journal } = await open(db);
+  store.dispatch({ kind: 'rename', node: 'done', name: 'Goodbye' });
+  await store.save();
+  await workflows.rename(id, 'Summer');
+  expect(journal.isBehind((await workflows.get(id))!)).toBe(false);
+  store.dispatch({ kind: 'rename', node: 'done', name: 'Farewell' });
+  await store.save();
+  expect(store.getState().saving).toEqual({ state: 'saved' });
+});
+
 test('two windows that write under the same number: the second is told, and nothing of it is kept', async () => {
   const { db } = await fresh();
   const [one, two] = [await open(db), await open(db)];

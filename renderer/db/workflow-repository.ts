@@ -59,7 +59,10 @@ export class WorkflowRepository {
     return this.#change(id, ({ text }) => ({ name, text: withHead(text, { name }), updatedAt: this.#clock.now() }));
   }
 
-  /** Replaces the draft from outside an editor: changes that were made to the one before are forgotten. */
+  /**
+   * Replaces the draft from outside an editor: changes that were made to the one before are forgotten, and by the higher number
+   * an editor that still has that one open sees that it must not write any more.
+   */
   async saveDraft(text: string): Promise<Changed> {
     const { workflows, edits } = this.#db;
     const { id, name } = headOf(text);
@@ -67,7 +70,7 @@ export class WorkflowRepository {
       const made = edits.where('[workflow+seq]').between(...startingWith(id));
       const last = await made.last();
       await made.delete();
-      return this.#change(id, ({ seq = 0 }) => ({ name, text, seq: Math.max(seq, last?.seq ?? 0), updatedAt: this.#clock.now() }));
+      return this.#change(id, ({ seq = 0 }) => ({ name, text, seq: Math.max(seq, last?.seq ?? 0) + 1, updatedAt: this.#clock.now() }));
     });
   }
 

@@ -29,7 +29,13 @@ export function JourneyScreen({ id, opened }: { readonly id: string; readonly op
   return (
     <div className={classes.page}>
       <TopBar id={id as WorkflowId} record={record ?? null} onRun={() => setRunning(true)} />
-      {opened.readOnly && (
+      {opened.showNew && (
+        <div className={classes.strip} role="alert">
+          {t('replaced.text')}
+          <Button size="compact-sm" variant="default" onClick={opened.showNew}>{t('replaced.show')}</Button>
+        </div>
+      )}
+      {opened.readOnly && !opened.showNew && (
         <div className={classes.strip} data-kind="calm" role="status">
           {t('readonly.text')}
           <Button size="compact-sm" variant="default" onClick={opened.takeOver}>{t('readonly.take')}</Button>

@@ -23,6 +23,8 @@ export interface OpenedJourney {
   readonly readOnly: boolean;
   readonly unread: number;
   readonly takeOver: () => void;
+  /** Shows the draft that somebody else has put in the place of this one; null while this is the one there is. */
+  readonly showNew: (() => void) | null;
 }
 export type Opening =
   | { readonly state: 'loading' | 'missing' }
@@ -60,7 +62,11 @@ function followJourney(id: WorkflowId, services: Services, show: (opening: Openi
   });
   const stops = [
     watchAttributes(db, (names) => { attributes = names; opened?.document.setAttributes(names ?? undefined); }),
-    watch(() => services.workflows.get(id), (record) => { if (opened && record) takeOverName(opened, record.name); }, () => {}),
+    watch(() => services.workflows.get(id), (record) => {
+      if (!opened || !record) return;
+      if (opened.journal.isBehind(record)) replaced();
+      else takeOverName(opened, record.name);
+    }, () => {}),
   ];
   const save = (): void => { if (writing) void opened?.document.save(); };
   window.addEventListener('pagehide', save);
@@ -75,10 +81,16 @@ function followJourney(id: WorkflowId, services: Services, show: (opening: Openi
     present(result.value);
   }
 
-  function present(next: OpenJourney): void {
+  /** Nothing that builds on the draft before can be written any more; it stays to be seen until somebody wants the new one. */
+  function replaced(): void {
+    if (writing && opened && !opened.readOnly) present(closedToWriting(opened), () => { void open(!writing); });
+  }
+
+  function present(next: OpenJourney, showNew: (() => void) | null = null): void {
     opened = next;
     unsubscribe();
     unsubscribe = next.document.subscribe((state, before) => {
+      if (state.saving.state === 'failed' && state.saving.fault.code === 'journal.elsewhere') replaced();
       const [now, then] = [state.document, before.document];
       if (now.nodes !== then.nodes || now.edges !== then.edges) whenIdle(() => { if (!closed) followed?.recount(); });
     });
@@ -88,7 +100,7 @@ function followJourney(id: WorkflowId, services: Services, show: (opening: Openi
     });
     followed.recount();
     session.setState({ readOnly: next.readOnly });
-    show({ state: 'open', journey: { document: next.document, session, live }, readOnly: next.readOnly, unread: next.unread, takeOver: lock.takeOver });
+    show({ state: 'open', journey: { document: next.document, session, live }, readOnly: next.readOnly, unread: next.unread, takeOver: lock.takeOver, showNew });
   }
 
   return () => {

@@ -23,7 +23,7 @@ function inOneLanguage(workflow: Workflow, locale: Locale): Workflow {
   const pick = (text: string, between: string): string => text.split(between)[locale === 'zh' ? 1 : 0] ?? text;
   return {
     ...workflow, name: pick(workflow.name, ' · '), description: pick(workflow.description, '\n'),
-    settings: { ...workflow.settings, language: locale }, nodes: workflow.nodes.map((node) => ({ ...node, name: pick(node.name, ' · ') })),
+    settings: { ...workflow.settings, language: locale, ...(locale === 'en' && { profile: 'US' as const, zone: 'UTC' }) }, nodes: workflow.nodes.map((node) => ({ ...node, name: pick(node.name, ' · ') })),
   };
 }
 

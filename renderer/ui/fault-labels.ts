@@ -43,7 +43,7 @@ export const faultLabels: Readonly<Record<string, Readonly<Record<Locale, Words>
     zh: { what: '练习消息的文件夹还不存在。', remedy: '产生第一条练习消息后会自动创建。' },
   },
   'journal.elsewhere': {
-    en: { what: 'Another window has taken over this journey.', remedy: 'Edit it there, or take it back here. What you did before is saved.' },
-    zh: { what: '另一个窗口已接管此流程。', remedy: '请在那里编辑，或在这里重新接管。之前的修改已保存。' },
+    en: { what: 'This journey was changed from elsewhere: another window has taken it over, or a file has taken its place.', remedy: 'Edit it there, or open it here anew. What was saved before stays saved.' },
+    zh: { what: '此流程已在别处改动：被另一个窗口接管，或被文件替换。', remedy: '请在那里编辑，或在这里重新打开。之前已保存的内容不受影响。' },
   },
 };

@@ -9,7 +9,7 @@ import { recipientsOf } from './pages/messages.ts';
 import { everythingIn } from './pages/page-secrets.ts';
 import { goTo } from './pages/rail.ts';
 import { openLatestRun, untilRun } from './pages/run.ts';
-import { neverWriteTo, savePostalAddress } from './pages/settings.ts';
+import { chooseLaw, neverWriteTo, savePostalAddress } from './pages/settings.ts';
 
 const KEY = 'sk-e2e-0123456789abcdef';
 const ADDRESS = 'Lantern Tea, 1 Harbour Road, Hamburg';
@@ -38,6 +38,7 @@ const sceneTest = test.extend<{ scene: Scene }>({
 sceneTest('a real server and a real model are set up by hand, and what a model wrote arrives once at each who may be written to', async ({ scene: { desk, mail, model } }) => {
   const { page } = desk;
   await goTo(page, 'Settings');
+  await chooseLaw(page, 'China');
   await savePostalAddress(page, ADDRESS);
   await neverWriteTo(page, REFUSES);
 

@@ -14,3 +14,10 @@ export async function neverWriteTo(page: Page, address: string): Promise<void> {
   await page.getByRole('button', { name: 'Never write to them again' }).click();
   await page.getByRole('cell', { name: address }).waitFor();
 }
+
+/** On the screen of settings: a country as the list names it. */
+export async function chooseLaw(page: Page, country: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Law for marketing mail' }).click();
+  await page.getByRole('option', { name: country }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+}
