@@ -18,7 +18,7 @@ export interface IpcMainPort<E extends IpcEvent> {
 export type IpcHandlers<E> = { readonly [M in DesktopMethod]: (request: DesktopRequest<M>, event: E) => DesktopResponse<M> | Promise<DesktopResponse<M>> };
 
 /** Only the top frame of a window of ours: neither a frame in it nor a page that has got into it. */
-export function mayAsk({ senderFrame, sender }: IpcEvent): boolean {
+function mayAsk({ senderFrame, sender }: IpcEvent): boolean {
   return senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.origin === APP_ORIGIN;
 }
 

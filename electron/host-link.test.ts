@@ -124,15 +124,16 @@ test('at the end the host is asked to finish, and is not started again', async (
   const served = await host();
   const { link, children, timers, until } = linked((child) => { child.run(served); });
   await until(({ paused }) => paused === false);
-  await link.close();
+  await link.close(() => { throw new Error('not slow'); });
   expect([children.length, children[0]!.got, children[0]!.killed, timers.waiting]).toEqual([1, ['close'], false, []]);
 });
 
-test('a host that does not finish is ended by force', async () => {
+test('a host that does not finish is told of, and after a minute ended by force', async () => {
   const { link, children, timers } = linked();
-  const closed = link.close();
-  expect(timers.waiting).toEqual([60_000, 10_000]);
+  let told = 0;
+  const closed = link.close(() => { told += 1; });
+  expect(timers.waiting).toEqual([60_000, 2_000, 60_000]);
   timers.fire();
   await closed;
-  expect([children.length, children[0]!.killed]).toEqual([1, true]);
+  expect([children.length, children[0]!.killed, told]).toEqual([1, true, 1]);
 });

@@ -23,8 +23,10 @@ export interface HostLinkPorts<P> extends Omit<KeepRunningPorts, 'start'> {
 }
 
 const UNKNOWN: HostState = { paused: null, outboxFolder: null, fault: null };
-/** How long the host may take to finish what is on the wire, in ms. */
-const CLOSE_WITHIN = 10_000;
+/** How long the host may take to finish what is on the wire, in ms: a server that is at it must not be cut off behind the last byte. */
+const CLOSE_WITHIN = 60_000;
+/** After so long, in ms, people are told why the app is still there. */
+const TOLD_AFTER = 2_000;
 
 /** The main process's hold on the host's: it is started again whenever it dies, and those who talk to it then ask for another port. */
 export class HostLink<P> {
@@ -53,15 +55,15 @@ export class HostLink<P> {
     this.#child?.postMessage(message);
   }
 
-  /** Resolves once the host has ended, by itself or after ten seconds by force. */
-  async close(): Promise<void> {
+  /** Resolves once the host has ended, by itself or after a minute by force. @param onSlow where it takes so long that people wonder */
+  async close(onSlow: () => void): Promise<void> {
     const child = this.#child;
     if (child) {
       const gone = new Promise<void>((resolve) => { this.#gone = resolve; });
-      const callOff = this.#ports.after(CLOSE_WITHIN, () => { child.kill(); });
+      const timers = [this.#ports.after(TOLD_AFTER, onSlow), this.#ports.after(CLOSE_WITHIN, () => { child.kill(); })];
       child.postMessage({ kind: 'close' });
       await gone;
-      callOff();
+      for (const callOff of timers) callOff();
     }
     this.#stop();
   }

@@ -117,7 +117,8 @@ function run(store: SettingsStore): void {
     if (hasEnded) return;
     event.preventDefault();
     endExecutor();
-    void host.close().then(() => { hasEnded = true; app.quit(); });
+    const slow = (): void => { new Notification({ title: words[locale()].finishing, body: words[locale()].finishingWhy }).show(); };
+    void host.close(slow).then(() => { hasEnded = true; app.quit(); });
   });
 
   apply(pageSettings(readSettings(store)));

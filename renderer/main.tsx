@@ -6,7 +6,8 @@ import './theme/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, Frame } from '#renderer/app/app.tsx';
-import { useExecutorStatus } from '#renderer/app/executor-status.ts';
+import { hearExecutorStatus } from '#renderer/app/executor-channel.ts';
+import { useExecutorStatus, type ExecutorStatus } from '#renderer/app/executor-status.ts';
 import { Refused, Superseded } from '#renderer/app/gates.tsx';
 import type { Services } from '#renderer/app/services.ts';
 import { after, systemClock, systemIds } from '#renderer/app/system.ts';
@@ -28,7 +29,15 @@ const root = createRoot(document.getElementById('root')!);
 const { weft: desktop } = window;
 if (desktop) {
   // The desktop has a hidden window of its own for the executor, which stays when this one is closed.
-  const { db } = show(desktopHost({ desktop, window, id: () => crypto.randomUUID(), onFault: (code) => useExecutorStatus.setState({ state: 'fault', code }) }));
+  const setStatus = (status: ExecutorStatus): void => useExecutorStatus.setState(status, true);
+  const { db, client } = show(desktopHost({ desktop, window, id: () => crypto.randomUUID(), onFault: (code) => setStatus({ state: 'fault', code }) }));
+  const askStatus = hearExecutorStatus(setStatus);
+  client.onStatus((status) => {
+    if (status !== 'open') return;
+    // Why the host could not be reached is no longer so; what the executor has to say, it says again.
+    setStatus({ state: 'off' });
+    askStatus();
+  });
   tellDesktop(desktop, db);
 } else {
   const token = takeToken({ hash: location.hash, storage: localStorage, clean: () => history.replaceState(null, '', location.pathname) });

@@ -36,7 +36,7 @@ export const leaseContract = {
   releaseLease: { request: nothing, response: nothing },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
-export const rpcContract = { ...hostContract, ...leaseContract } as const;
+const rpcContract = { ...hostContract, ...leaseContract } as const;
 type Contract = typeof rpcContract;
 export type RpcMethod = keyof Contract;
 export type RpcRequest<M extends RpcMethod> = z.infer<Contract[M]['request']>;

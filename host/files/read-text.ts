@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import { EncodingDetector, type DetectedEncoding, type Encoding } from '#shared/contacts-file/detect-encoding.ts';
 import { fileFault, type FileFault } from './file-fault.ts';
 
-export const MAX_TEXT_FILE = 500 * 1024 * 1024;
+const MAX_TEXT_FILE = 500 * 1024 * 1024;
 const CHUNK = 64 * 1024;
 
 /** `text` can be gone through once, reads only as it is asked, and throws if the disk fails on the way. */

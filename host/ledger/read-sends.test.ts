@@ -4,7 +4,8 @@ import { Control } from './control.ts';
 import { Database } from './database.ts';
 import { pruneMessages } from './prune.ts';
 import { openSendReader } from './read-sends.ts';
-import { Sends, type SendPlan } from './sends.ts';
+import type { SendPlan } from './send-plan.ts';
+import { Sends } from './sends.ts';
 import { SENDS_STEPS } from './sends-table.ts';
 import { Suppressions } from './suppressions.ts';
 

@@ -5,7 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { DAY } from '#shared/base/time.ts';
 import { Control } from './control.ts';
 import { Database } from './database.ts';
-import { Sends, type Claim, type SendPlan, type Settlement } from './sends.ts';
+import type { Claim, SendPlan, Settlement } from './send-plan.ts';
+import { Sends } from './sends.ts';
 import { Suppressions } from './suppressions.ts';
 
 const NOW = 1_000_000;

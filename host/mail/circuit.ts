@@ -1,4 +1,4 @@
-import type { Block } from '#host/ledger/sends.ts';
+import type { Block } from '#host/ledger/send-plan.ts';
 import { MINUTE, SECOND } from '#shared/base/time.ts';
 
 const LONGEST = 30 * SECOND;

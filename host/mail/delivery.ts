@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { EmailResult } from '#shared/host.ts';
 import { MINUTE } from '#shared/base/time.ts';
-import type { Claim, Sends, Settlement } from '#host/ledger/sends.ts';
+import type { Claim, Settlement } from '#host/ledger/send-plan.ts';
+import type { Sends } from '#host/ledger/sends.ts';
 import { retryDelay } from './backoff.ts';
 import type { Circuit } from './circuit.ts';
 import { classify } from './classify.ts';

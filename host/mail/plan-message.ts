@@ -1,7 +1,7 @@
 import type { Profile } from '#shared/connections.ts';
 import type { EmailIntent } from '#shared/host.ts';
 import { hash } from '#shared/base/hash.ts';
-import type { SendPlan } from '#host/ledger/sends.ts';
+import type { SendPlan } from '#host/ledger/send-plan.ts';
 import { lawfulSubject, lawfulText, stricterProfile } from './lawful.ts';
 import { mailboxKey, parseMailbox } from './mailbox.ts';
 import type { Sender } from './mail-connection.ts';

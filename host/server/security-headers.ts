@@ -4,7 +4,7 @@
  *
  * @param host where the page may connect to besides its own origin, e.g. `ws://127.0.0.1:5178`; null on the desktop, whose host is behind a port
  */
-export function contentSecurityPolicy(host: string | null): string {
+function contentSecurityPolicy(host: string | null): string {
   return [
     "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self'",
     host === null ? "connect-src 'self'" : `connect-src 'self' ${host}`, "worker-src 'self'", "manifest-src 'self'",

@@ -196,11 +196,11 @@ export class SqliteStore extends SqliteContacts implements Store {
 
   /** Batch by batch, and of each only what is tallied: a million waiting people never are in memory at once. */
   *#tallied(run: RunKey): Generator<Tallied> {
-    const found = this.#db.sql.prepare(`SELECT node, kind, wakeAt, json_extract(rows, '$.count', '$.reason', '$.due') AS rows FROM batches WHERE run=?`);
+    const found = this.#db.sql.prepare(`SELECT node, kind, wakeAt, json_extract(rows, '$.count', '$.reason') AS rows FROM batches WHERE run=?`);
     for (const row of found.iterate(run)) {
       const { rows, ...batch } = row as unknown as Stored;
-      const [count, reason, due] = JSON.parse(rows) as [number, PackedRows['reason'], PackedRows['due']];
-      yield { ...batch, rows: { count, reason, due } };
+      const [count, reason] = JSON.parse(rows) as [number, PackedRows['reason']];
+      yield { ...batch, rows: { count, reason } };
     }
   }
 

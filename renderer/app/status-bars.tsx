@@ -8,6 +8,7 @@ import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { knownFault } from '#renderer/ui/use-fault-words.ts';
 import { useExecutorStatus } from './executor-status.ts';
+import { ForeignData } from './foreign-data.tsx';
 import { useServices } from './services.ts';
 import classes from './shell.module.css';
 
@@ -29,6 +30,7 @@ export function StatusBars(): ReactNode {
   return (
     <div aria-live="polite">
       {status === 'gone' && <div className={classes.bar} data-kind="err" role="alert">{t(window.weft ? 'host.gone.desktop' : 'host.gone')}</div>}
+      <ForeignData />
       {data?.paused && (
         <div className={classes.bar}>
           {t('paused')}
@@ -45,7 +47,7 @@ export function StatusBars(): ReactNode {
         </div>
       ))}
       {status === 'here' && executor.state === 'waiting' && <div className={classes.bar} data-kind="calm">{t('executor.elsewhere')}</div>}
-      {status === 'here' && executor.state === 'fault' && <div className={classes.bar} data-kind="err" role="alert">{t('executor.fault', { reason: knownFault(executor.code, locale)?.what ?? executor.code })}</div>}
+      {status === 'here' && executor.state === 'fault' && executor.code !== 'store.foreign' && <div className={classes.bar} data-kind="err" role="alert">{t('executor.fault', { reason: knownFault(executor.code, locale)?.what ?? executor.code })}</div>}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import classes from './journey-line.module.css';
 import { portName, stepName } from './step-words.ts';
 
 /** Thin, and as thick as a finger where everybody went: in px, by the root of the share, as areas are seen. */
-export function lineWidth(taken: number | undefined, enrolled: number): number {
+function lineWidth(taken: number | undefined, enrolled: number): number {
   return taken === undefined || enrolled === 0 ? 1.5 : 1.5 + 3 * Math.sqrt(Math.min(1, taken / enrolled));
 }
 

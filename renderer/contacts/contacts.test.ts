@@ -7,7 +7,6 @@ import { checkRows, rowsOf, valuesOf, type AttributeRow } from './attribute-rows
 import { columnChoices } from './import/column-choices.ts';
 import { consentOf, isDecided } from './import/consent-choice.ts';
 import { explainMessage } from './explain-message.ts';
-import { justBefore } from './just-before.ts';
 import { moveInTable } from './move-in-table.ts';
 import { choosableColumns, readColumns, shownColumns } from './shown-columns.ts';
 import { tellEvent, withoutRepeats } from './tell-event.ts';
@@ -66,13 +65,6 @@ test('a message is explained by the ways that led to it, and says when they woul
   expect(explained.map(({ kind }) => kind)).toEqual(['entered', 'passed', 'way', 'waited', 'passed']);
   expect(explained[2]).toMatchObject({ port: 'pro', when, holds: false, today: [{ field: 'plan', value: 'free' }] });
   expect(explainMessage(way, workflow, 'mail', { plan: 'Pro' })[2]).toMatchObject({ holds: true });
-});
-
-test('one address is looked up in a list that can only be read from a place on', () => {
-  for (const text of ['ana@x.test', 'a', '名@x.测试', '\ue000']) {
-    expect(justBefore(text) < text).toBe(true);
-    expect(text > justBefore(text) && !(text.slice(0, -1) > justBefore(text) && text.length > 1)).toBe(true);
-  }
 });
 
 test('an import goes on once consent is decided, and a yes names its proof', () => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContactWay } from '#renderer/db/contact-history.ts';
 import type { ContactRecord } from '#renderer/db/schema.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
+import { shownState } from '#renderer/messages/shown-state.ts';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import type { SendRecord } from '#shared/host.ts';
 import { Card } from './card.tsx';
@@ -13,7 +14,7 @@ import { WhyDialog } from './why-dialog.tsx';
 
 /** The host takes so many at once; the newest are asked for. */
 const MOST_ENROLLMENTS = 1_000;
-const COLORS = { sent: 'var(--ok)', skipped: 'var(--text-2)', failed: 'var(--err)', uncertain: 'var(--warn)', pending: 'var(--text-2)' } as const;
+const COLORS = { sent: 'var(--ok)', practice: 'var(--text-2)', skipped: 'var(--text-2)', failed: 'var(--err)', uncertain: 'var(--warn)', pending: 'var(--text-2)' } as const;
 
 /** What was written to this person, and why. */
 export function MessagesCard({ person, ways }: { readonly person: ContactRecord; readonly ways: readonly ContactWay[] | undefined }): ReactNode {
@@ -38,7 +39,7 @@ export function MessagesCard({ person, ways }: { readonly person: ContactRecord;
                 <Text fw={500} truncate>{subject}</Text>
                 <Text size="xs" c="dimmed" truncate>{from ? journeyNames(from.text).step(send.node, locale) : ''}</Text>
               </Stack>
-              <Badge variant="default" tt="none" fw={500} c={COLORS[send.state]}>{t(`state.${send.state}`)}</Badge>
+              <Badge variant="default" tt="none" fw={500} c={COLORS[shownState(send)]}>{t(`state.${shownState(send)}`)}</Badge>
               {from && <Button variant="default" size="compact-sm" aria-label={t('why.label', { subject })} onClick={() => setAsked(send)}>{t('why')}</Button>}
             </div>
           );

@@ -5,11 +5,11 @@ import { useServices } from '#renderer/app/services.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { Confirm } from '#renderer/ui/confirm.tsx';
 import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
+import { justBefore } from '#renderer/ui/just-before.ts';
 import { notifyDone } from '#renderer/ui/notify.tsx';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
 import { Card } from './card.tsx';
-import { justBefore } from './just-before.ts';
 
 /** Whether the address is on the do-not-send list, which is the host's and knows no way back. */
 export function SuppressionCard({ email }: { readonly email: string }): ReactNode {

@@ -4,7 +4,7 @@ import { useServices } from '#renderer/app/services.ts';
 import { deleteContacts, restoreContacts } from '#renderer/db/contact-deletion.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { notifyDone, notifyFault, notifyUndo } from '#renderer/ui/notify.tsx';
-import { faultOf } from '#renderer/ui/use-fault-words.ts';
+import { faultOf, useFaultText } from '#renderer/ui/use-fault-words.ts';
 import type { ContactKey } from '#shared/executor/store.ts';
 
 export interface Deleting {
@@ -18,14 +18,14 @@ export interface Deleting {
 export function useDeleteContacts(): Deleting {
   const { db } = useServices();
   const { t } = useTranslation('contacts');
-  const { t: ui } = useTranslation('ui');
+  const faultText = useFaultText();
   const format = useFormat();
   const [progress, setProgress] = useState<Deleting['progress']>(null);
   const count = (n: number): { n: string; count: number } => ({ n: format.number(n), count: n });
   const undo = async (deleted: Parameters<typeof restoreContacts>[1]): Promise<void> => {
     notifyDone(t('delete.undone', count(await restoreContacts(db, deleted))));
   };
-  const failed = (error: unknown): void => { notifyFault(`${ui('fault.title')}: ${faultOf(error).detail}`); };
+  const failed = (error: unknown): void => { notifyFault(faultText(faultOf(error))); };
   const run = async (keys: readonly ContactKey[]): Promise<number> => {
     setProgress({ done: 0, all: keys.length });
     try {

@@ -5,6 +5,7 @@ import type { ContactWay } from '#renderer/db/contact-history.ts';
 import type { ContactRecord } from '#renderer/db/schema.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
+import { shownState } from '#renderer/messages/shown-state.ts';
 import type { SendRecord } from '#shared/host.ts';
 import { reasonText } from '#shared/words/reason-labels.ts';
 import { explainMessage, type Link } from './explain-message.ts';
@@ -52,7 +53,7 @@ export function WhyDialog({ send, way, person, onClose }: WhyDialogProps): React
     ...(send.generated === 'model' ? [t('why.generated')] : send.generated === 'practice' ? [t('why.practice')] : []),
     consent === null ? t('why.consent.none') : consent.date === null ? t('why.consent.noDate', { source: consent.source }) : t('why.consent', { source: consent.source, date: consent.date }),
     ...(names.workflow ? [t('why.profile', { profile: settings(`workspace.profile.${names.workflow.settings.profile}`) })] : []),
-    t(`why.state.${send.state}`, { reason: reasonText(send.reason, locale) }).trim(),
+    t(`why.state.${shownState(send)}`, { reason: reasonText(send.reason, locale) }).trim(),
     ...(send.reply === '' ? [] : [t('why.reply', { reply: send.reply })]),
   ];
   return (

@@ -1,7 +1,7 @@
 import type { ContactKey } from '#shared/executor/store.ts';
-import type { PackedRows } from '#shared/executor/pack-rows.ts';
 import type { Database } from './database.ts';
 import type { ContactRecord } from './schema.ts';
+import { isStarting, StandingPeople } from './standing-people.ts';
 
 /** People deleted in one transaction. */
 const AT_ONCE = 1_000;
@@ -19,14 +19,16 @@ export interface Deletion {
 export async function deleteContacts(db: Database, keys: readonly ContactKey[], onProgress: (done: number) => void = () => {}): Promise<Deletion> {
   const deleted: ContactRecord[] = [];
   const standing: ContactKey[] = [];
+  const people = new StandingPeople(db);
+  await people.readOn();
   for (let at = 0; at < keys.length; at += AT_ONCE) {
     const part = keys.slice(at, at + AT_ONCE);
     const free = await db.transaction('rw', db.contacts, db.batches, db.runRequests, async () => {
       if (await isStarting(db)) return null;
-      const busy = await whoStands(db, new Set(part));
-      const records = (await db.contacts.bulkGet(part.filter((key) => !busy.has(key)))).filter((record) => record !== undefined);
+      await people.readOn();
+      const records = (await db.contacts.bulkGet(part.filter((key) => !people.has(key)))).filter((record) => record !== undefined);
       await db.contacts.bulkDelete(records.map(({ key }) => key));
-      standing.push(...busy);
+      standing.push(...part.filter((key) => people.has(key)));
       return records;
     });
     if (free === null) return { deleted, standing, starting: true };
@@ -53,21 +55,4 @@ export async function restoreContacts(db: Database, records: readonly ContactRec
     });
   }
   return restored;
-}
-
-/** Of these people, who has a place in some run. Call inside a transaction that has the batches. */
-export async function whoStands(db: Database, keys: ReadonlySet<ContactKey>): Promise<Set<ContactKey>> {
-  const found = new Set<ContactKey>();
-  await db.batches.each(({ rows }) => {
-    for (const key of peopleIn(rows)) if (keys.has(key)) found.add(key);
-  });
-  return found;
-}
-
-function peopleIn({ contact }: PackedRows): readonly ContactKey[] {
-  return typeof contact === 'number' ? [contact] : contact;
-}
-
-async function isStarting(db: Database): Promise<boolean> {
-  return await db.runRequests.filter((request) => request.ask === 'start' && request.fault === undefined).count() > 0;
 }

@@ -42,7 +42,7 @@ test('an import that is taken back leaves everybody as before', async () => {
   await take([draft('a', { city: 'Ulm' }), draft('b', { city: 'Bonn' })]);
   const before = await people();
   const id = await take([draft('a', { city: 'Graz' }), draft('c')], [draft('b', { plan: 'pro' }), draft('d')]);
-  expect(await undoImport(db, id)).toEqual({ removed: 2, restored: 2, kept: 0 });
+  expect(await undoImport(db, id)).toEqual({ removed: 2, restored: 2, kept: 0, starting: false });
   expect(await people()).toEqual(before);
   expect((await listImports(db))[0]!.state).toBe('undone');
 });
@@ -69,7 +69,7 @@ test('neither undo nor deletion takes somebody from under a journey', async () =
   const id = await take([draft('a'), draft('b')]);
   await standInRun(2);
   expect(await deleteContacts(db, [2])).toEqual({ deleted: [], standing: [2], starting: false });
-  expect(await undoImport(db, id)).toEqual({ removed: 1, restored: 0, kept: 1 });
+  expect(await undoImport(db, id)).toEqual({ removed: 1, restored: 0, kept: 1, starting: false });
   expect(await db.contacts.toCollection().primaryKeys()).toEqual([2]);
 });
 
@@ -85,11 +85,26 @@ test('deleted people come back under their keys, but for those whose address is 
   expect(await restoreContacts(db, again.deleted)).toBe(1);
 });
 
-test('nobody is deleted while a run is being started', async () => {
-  await take([draft('a')]);
+test('nobody is deleted while a run is being started, nor is an import taken back', async () => {
+  const id = await take([draft('a')]);
   await db.runRequests.add({ ask: 'start', run: 'run_1', workflow: 'wfl_1', version: 'ver_1', contacts: { of: 'all' } } as never);
   expect(await deleteContacts(db, [1])).toMatchObject({ deleted: [], starting: true });
+  expect(await undoImport(db, id)).toEqual({ removed: 0, restored: 0, kept: 0, starting: true });
   expect(await db.contacts.count()).toBe(1);
+  await db.runRequests.clear();
+  expect(await undoImport(db, id)).toMatchObject({ removed: 1, starting: false });
+});
+
+test('who enters a run in the middle of a long deletion is kept, and what stood there before is read once', async () => {
+  await take(Array.from({ length: 1_500 }, (_, n) => draft(`p${n}`)));
+  await standInRun(3);
+  let read = 0;
+  const counting = (record: unknown): unknown => { read += 1; return record; };
+  db.batches.hook('reading', counting);
+  // Told once the first thousand are gone, and before the others are looked at.
+  const { standing } = await deleteContacts(db, Array.from({ length: 1_500 }, (_, n) => n + 1), (done) => { if (done === 1_000) void standInRun(1_200); });
+  db.batches.hook('reading').unsubscribe(counting);
+  expect([standing, read]).toEqual([[3, 1_200], 2]);
 });
 
 test('an old import is forgotten with what it takes to undo it', async () => {

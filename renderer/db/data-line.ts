@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import { FORBIDDEN_KEYS } from '#shared/base/ids.ts';
+import { rowSchemas } from './workspace-rows.ts';
 
 /** Some rows of one table. */
 export interface DataLine { readonly table: string; readonly rows: readonly Record<string, unknown>[] }
@@ -6,13 +8,35 @@ export interface DataLine { readonly table: string; readonly rows: readonly Reco
 /** Rows of one line: what is parsed at once. */
 export const ROWS_PER_LINE = 500;
 
-/** One line of JSON, without its end. Bytes become text. */
-export function encodeLine({ table, rows }: DataLine): string {
-  return JSON.stringify([table, rows], (_, value: unknown) => (value instanceof Uint8Array ? { $bytes: toBase64(value) } : value));
+/** Characters of one line at which another is begun; a row is never divided. */
+const ENOUGH = 1024 * 1024;
+
+/** Lines of JSON, without their ends. Bytes become text. */
+export function encodeLines({ table, rows }: DataLine): string[] {
+  const lines: string[] = [];
+  let texts: string[] = [];
+  let size = 0;
+  const end = (): void => {
+    if (texts.length > 0) lines.push(`[${JSON.stringify(table)},[${texts.join()}]]`);
+    [texts, size] = [[], 0];
+  };
+  for (const row of rows) {
+    const text = JSON.stringify(row, (_, value: unknown) => (value instanceof Uint8Array ? { $bytes: toBase64(value) } : value));
+    if (size + text.length > ENOUGH || texts.length === ROWS_PER_LINE) end();
+    texts.push(text);
+    size += text.length;
+  }
+  end();
+  return lines;
 }
 
-/** Null if it is none of ours. `keys` are the fields of each known table's primary key. */
-export function decodeLine(text: string, keys: ReadonlyMap<string, readonly string[]>): DataLine | null {
+/** How many rows to take next, so that they fill about one line: of some tables a row is a few bytes, of others a whole letter for each of a thousand people. */
+export function rowsForNext(rows: number, characters: number): number {
+  return Math.max(1, Math.min(ROWS_PER_LINE, Math.floor(rows * ENOUGH / Math.max(1, characters))));
+}
+
+/** Null if it is no such line. Its rows are not looked at, see `rowsFit`. */
+export function decodeLine(text: string): DataLine | null {
   let line: unknown;
   try {
     line = JSON.parse(text, (name, value: unknown) => {
@@ -24,9 +48,15 @@ export function decodeLine(text: string, keys: ReadonlyMap<string, readonly stri
   }
   if (!Array.isArray(line) || line.length !== 2) return null;
   const [table, rows] = line as [unknown, unknown];
-  const fields = typeof table === 'string' ? keys.get(table) : undefined;
-  if (!fields || !Array.isArray(rows) || rows.length > ROWS_PER_LINE) return null;
-  return rows.every((row) => isRecord(row) && fields.every((field) => row[field] !== undefined)) ? { table: table as string, rows: rows as DataLine['rows'] } : null;
+  if (typeof table !== 'string' || !Array.isArray(rows) || rows.length > ROWS_PER_LINE) return null;
+  return { table, rows: rows as DataLine['rows'] };
+}
+
+/** Whether these rows are such as this app could have written. */
+export function rowsFit({ table, rows }: DataLine): boolean {
+  if (!Object.hasOwn(rowSchemas, table)) return false;
+  const schema: z.ZodType = rowSchemas[table as keyof typeof rowSchemas];
+  return rows.every((row) => schema.safeParse(row).success);
 }
 
 function isBytes(value: unknown): value is { $bytes: string } {

@@ -1,6 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
+import { batchPlaces } from './batch-places.ts';
 import { openDatabase } from './database.ts';
 import { schema } from './schema.ts';
 
@@ -49,4 +50,13 @@ test('forces no flush of its own: the ledger is ahead of it', async () => {
   const database = openDatabase('relaxed', { indexedDB, IDBKeyRange: range });
   await database.meta.put({ name: 'a', value: 'b' });
   expect(asked).toContainEqual({ durability: 'relaxed' });
+});
+
+test('a batch that an older app has written is counted where it stands', async () => {
+  const shared = backend();
+  const older = new Dexie('older', shared);
+  for (const [index, tables] of schema.slice(0, 4).entries()) older.version(index + 1).stores(tables);
+  await older.table('batches').add({ run: 1, node: 'nod_a', lane: 'pure', order: 0, kind: 'held', wakeAt: 7, rows: { count: 3, reason: ['a', 'b', 'a'] } });
+  older.close();
+  expect(await batchPlaces(openDatabase('older', shared), 1)).toEqual([{ node: 'nod_a', kind: 'held', wakeAt: 7, rows: { count: 3, reason: ['a', 'b', 'a'] } }]);
 });

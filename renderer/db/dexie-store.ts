@@ -6,6 +6,7 @@ import { releaseHeld } from '#shared/executor/release-held.ts';
 import { retryFailed, type FailedQuery } from '#shared/executor/retry-failed.ts';
 import { tallyFailures, tallyStanding } from '#shared/executor/standing.ts';
 import type { Batch, BatchKind, Body, CommitResult, ContactKey, EntryRecord, Failures, HistoryEntry, Move, Run, RunKey, RunQuery, Standing, Store } from '#shared/executor/store.ts';
+import { batchPlaces, BY_PLACE } from './batch-places.ts';
 import { batchesOf, batchRecord } from './batch-record.ts';
 import type { Database } from './database.ts';
 import { DexieContacts } from './dexie-contacts.ts';
@@ -59,9 +60,8 @@ export class DexieStore extends DexieContacts implements Store {
     return this.#db.transaction('rw', runs, batches, entries, counters, async () => {
       const run = (await runs.get(key))!;
       await runs.put({ ...run, state: 'stopped' });
-      const standing = batches.where('[run+kind+node]').between(...startingWith(key));
-      let count = 0;
-      await standing.each(({ kind, rows }) => { if (kind !== 'failed') count += rows.count; });
+      const standing = batches.where(BY_PLACE).between(...startingWith(key));
+      const count = tallyStanding(await batchPlaces(this.#db, key)).reduce((sum, line) => sum + line.count, 0);
       await standing.delete();
       await this.#count(key, { ended: count, [`ended:${reason}`]: count });
       const blocks = (await entries.where('[workflow+block]').between(...startingWith(run.workflow)).toArray()).map((record) => new EntryBlock(record));
@@ -80,7 +80,7 @@ export class DexieStore extends DexieContacts implements Store {
   }
 
   async wakeDeferred(run: RunKey, hostNow: Instant): Promise<void> {
-    await this.#db.batches.where('[run+kind+node]').between(...startingWith(run, 'retry'))
+    await this.#db.batches.where(BY_PLACE).between(...startingWith(run, 'retry'))
       .modify((batch, slot) => { slot.value = { ...batch, wakeAt: hostNow, rows: { ...batch.rows, due: hostNow } }; });
   }
 
@@ -94,7 +94,7 @@ export class DexieStore extends DexieContacts implements Store {
   }
 
   async failures(run: RunKey): Promise<Failures[]> {
-    return tallyFailures(await this.#batchesOf(run, 'failed'));
+    return tallyFailures(await batchPlaces(this.#db, run, 'failed'));
   }
 
   async commit(move: Move): Promise<CommitResult> {
@@ -131,7 +131,7 @@ export class DexieStore extends DexieContacts implements Store {
   }
 
   async standing(run: RunKey): Promise<Standing[]> {
-    return tallyStanding(await this.#batchesOf(run));
+    return tallyStanding(await batchPlaces(this.#db, run));
   }
 
   async history(contact: ContactKey): Promise<HistoryEntry[]> {
@@ -147,8 +147,8 @@ export class DexieStore extends DexieContacts implements Store {
     await this.#db.meta.put({ name, value });
   }
 
-  #batchesOf(run: RunKey, ...kind: readonly BatchKind[]): Promise<BatchRecord[]> {
-    return this.#db.batches.where('[run+kind+node]').between(...startingWith(run, ...kind)).toArray();
+  #batchesOf(run: RunKey, kind: BatchKind): Promise<BatchRecord[]> {
+    return this.#db.batches.where(BY_PLACE).between(...startingWith(run, kind)).toArray();
   }
 
   async #count(run: RunKey, add: Readonly<Record<string, number>>): Promise<void> {

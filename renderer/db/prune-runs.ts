@@ -1,6 +1,7 @@
 import { tallyStanding } from '#shared/executor/standing.ts';
 import type { Run, RunKey } from '#shared/executor/store.ts';
 import type { Instant } from '#shared/base/time.ts';
+import { batchPlaces, BY_PLACE } from './batch-places.ts';
 import type { Database } from './database.ts';
 import { startingWith } from './starting-with.ts';
 
@@ -12,22 +13,27 @@ export async function pruneRuns(db: Database, before: Instant): Promise<number> 
   const old = await db.runs.filter(({ openedAt }) => openedAt < before).toArray();
   let pruned = 0;
   for (const run of old) {
-    if (!await isOver(db, run)) continue;
+    if (!await endIfOver(db, run)) continue;
     await forget(db, run.key);
     pruned += 1;
   }
   return pruned;
 }
 
-async function isOver({ batches }: Database, { key }: Run): Promise<boolean> {
-  return tallyStanding(await batches.where('[run+kind+node]').between(...startingWith(key)).toArray()).length === 0;
+/** Stops it in the same moment, so that nobody enters, or is tried again, while it is being forgotten. */
+async function endIfOver(db: Database, { key }: Run): Promise<boolean> {
+  return db.transaction('rw', db.runs, db.batches, async () => {
+    if (tallyStanding(await batchPlaces(db, key)).length > 0) return false;
+    await db.runs.update(key, { state: 'stopped' });
+    return true;
+  });
 }
 
 async function forget(db: Database, run: RunKey): Promise<void> {
   const { journal, bodies, batches, counters, refusals, runs } = db;
   await inChunks(() => journal.where('run').equals(run).limit(CHUNK).delete());
   await inChunks(() => bodies.where('run').equals(run).limit(CHUNK).delete());
-  await inChunks(() => batches.where('[run+kind+node]').between(...startingWith(run)).limit(CHUNK).delete());
+  await inChunks(() => batches.where(BY_PLACE).between(...startingWith(run)).limit(CHUNK).delete());
   await db.transaction('rw', counters, refusals, runs, async () => {
     await counters.where('[run+name]').between(...startingWith(run)).delete();
     await refusals.where('[run+fingerprint]').between(...startingWith(run)).delete();

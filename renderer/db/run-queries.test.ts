@@ -2,12 +2,15 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { enrollmentId, type NodeId, type RunId, type VersionId, type WorkflowId } from '#shared/base/ids.ts';
 import { instant } from '#shared/base/time.ts';
+import { EntryBlock } from '#shared/executor/entry-block.ts';
 import type { BatchKind, Row, Run } from '#shared/executor/store.ts';
 import { people, putPeople } from '#test/fakes/journey.ts';
 import { openDatabase, type Database } from './database.ts';
 import { DexieStore } from './dexie-store.ts';
+import { leftAlone } from './left-alone.ts';
 import { latestRunNumbers, peopleAt, runDetails, runNumbers, runSummaries, versionText } from './run-queries.ts';
 import { selectedContacts } from './selected-contacts.ts';
+import { watch } from './watch.ts';
 
 const [WORKFLOW, VERSION, T0] = ['wfl_a' as WorkflowId, 'ver_1' as VersionId, instant(0)];
 const row = (contact: number, reason = ''): Row => ({ contact, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason, outputs: null });
@@ -63,6 +66,23 @@ test('people at a step are given page by page, over batches, each once', async (
   expect(failed).toMatchObject({ email: 'p5@example.test', node: 'send', kind: 'failed', reason: 'smtp.rejected', enrollment: enrollmentId(WORKFLOW, uid, 'run_1') });
 });
 
+test('who stands where is counted without loading anybody, also where the reasons in one batch differ, and told again after a change', async () => {
+  const { db, store, run, keys } = await seeded();
+  const mixed = { run: run.key, node: 'send' as NodeId, lane: 'email' as const, rank: 1, kind: 'failed' as const, wakeAt: T0, rows: [row(keys[7]!, 'smtp.policy'), row(keys[8]!, 'smtp.rejected')] };
+  let read = 0;
+  db.batches.hook('reading', (record: unknown) => { read += 1; return record; });
+  const told: unknown[] = [];
+  const again = Promise.withResolvers<void>();
+  const stop = watch(() => runNumbers(db, run.id), (numbers) => {
+    told.push(numbers!.failures.map(({ reason, count }) => [reason, count]));
+    if (told.length === 1) void store.commit({ remove: [], add: [mixed], journal: [], bodies: [], entries: [], contacts: [], counters: null });
+    else again.resolve();
+  }, again.reject);
+  await again.promise;
+  stop();
+  expect([told, read]).toEqual([[[['smtp.rejected', 1]], [['smtp.policy', 1], ['smtp.rejected', 2]]], 0]);
+});
+
 test('a selection is read in chunks, each person once, without those who have been deleted', async () => {
   const { db, keys } = await seeded();
   expect(await selectedContacts(db, { of: 'all' }, keys[6]!, 5)).toEqual([keys[7], keys[8]]);
@@ -71,4 +91,18 @@ test('a selection is read in chunks, each person once, without those who have be
   expect(await selectedContacts(db, some, null, 1)).toEqual([keys[0]]);
   expect(await selectedContacts(db, some, keys[0]!, 1)).toEqual([keys[3]]);
   expect(await selectedContacts(db, some, keys[3]!, 1)).toEqual([]);
+});
+
+test('says how many of those who failed have been in a later run, and so are not tried again', async () => {
+  const { db, store, run, keys } = await seeded();
+  const enter = async (into: number): Promise<void> => {
+    const block = new EntryBlock((await store.entries(WORKFLOW, [0]))[0]!);
+    block.enter(keys[5]!, into, T0);
+    block.exit(keys[5]!, T0);
+    await store.commit({ remove: [], add: [], journal: [], bodies: [], contacts: [], counters: null, entries: [block.record] });
+  };
+  await enter(run.key);
+  expect(await leftAlone(db, run)).toBe(0);
+  await enter(run.key + 1);
+  expect(await leftAlone(db, run)).toBe(1);
 });

@@ -5,6 +5,7 @@ import { runPeople, type RunPeople } from '#shared/executor/run-people.ts';
 import { tallyFailures, tallyStanding } from '#shared/executor/standing.ts';
 import type { BatchKey, BatchKind, ContactKey, Failures, Run, RunKey, RunQuery, Standing } from '#shared/executor/store.ts';
 import { unpackRows } from '#shared/executor/pack-rows.ts';
+import { batchPlaces, BY_PLACE } from './batch-places.ts';
 import type { Database } from './database.ts';
 import type { VersionRecord } from './schema.ts';
 import { startingWith } from './starting-with.ts';
@@ -75,9 +76,9 @@ export async function runSummaries(db: Database, { workflow, state, before = Inf
     const runs = await newest.filter((run) => run.key < before && (state === undefined || run.state === state)).limit(limit).toArray();
     const names = await db.workflows.bulkGet(runs.map((run) => run.workflow));
     return Promise.all(runs.map(async (run, index): Promise<RunSummary> => {
-      // Only who is held is loaded: all others are what is left of those who entered.
+      // Only who is held is counted: all others are what is left of those who entered.
       const [counters, held, ready] = await Promise.all([
-        countersOf(db, run.key), db.batches.where('[run+kind+node]').between(...startingWith(run.key, 'held')).toArray(), db.batches.where('[run+kind+node]').between(...startingWith(run.key, 'ready')).count(),
+        countersOf(db, run.key), batchPlaces(db, run.key, 'held'), db.batches.where(BY_PLACE).between(...startingWith(run.key, 'ready')).count(),
       ]);
       const people = runPeople(counters, tallyStanding(held));
       const empty = people.enrolled === 0 && await db.refusals.where('[run+fingerprint]').between(...startingWith(run.key)).count() > 0;
@@ -104,8 +105,7 @@ export async function latestRunNumbers(db: Database, workflow: WorkflowId): Prom
  */
 export async function peopleAt(db: Database, { key, workflow }: Pick<Run, 'key' | 'workflow'>, at: NodeId | null, kinds: readonly BatchKind[], after: PeopleCursor | null, limit: number): Promise<PeoplePage> {
   return db.transaction('r', db.batches, db.contacts, async () => {
-    const index = db.batches.where('[run+kind+node]');
-    const found = await Promise.all(kinds.map((kind) => (at === null ? index.between(...startingWith(key, kind)) : index.equals([key, kind, at])).primaryKeys()));
+    const found = await Promise.all(kinds.map((kind) => db.batches.where(BY_PLACE).between(...startingWith(key, kind, ...(at === null ? [] : [at]))).primaryKeys()));
     const keys = found.flat().sort((a, b) => a - b);
     const rows: (Omit<PersonAt, 'email' | 'enrollment'> & { readonly occurrence: string })[] = [];
     let next: PeopleCursor | null = null;
@@ -135,7 +135,7 @@ export async function peopleAt(db: Database, { key, workflow }: Pick<Run, 'key' 
 
 async function numbersOf(db: Database, run: Run | undefined): Promise<RunNumbers | null> {
   if (!run) return null;
-  const [counters, batches] = await Promise.all([countersOf(db, run.key), db.batches.where('[run+kind+node]').between(...startingWith(run.key)).toArray()]);
+  const [counters, batches] = await Promise.all([countersOf(db, run.key), batchPlaces(db, run.key)]);
   return { run, counters, standing: tallyStanding(batches), failures: tallyFailures(batches) };
 }
 

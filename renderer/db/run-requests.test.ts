@@ -29,3 +29,19 @@ test('never gives a key twice, so that a late “done” cannot strike out anoth
   await requests.done(first);
   expect(await requests.next()).toEqual({ ask: 'cancel', run, id: second });
 });
+
+test('hands on a pause before all else, but not before what was to make its run move', async () => {
+  const other = 'run_2' as RunId;
+  const orderOf = async (asked: readonly RunRequest[]): Promise<string[]> => {
+    const requests = fresh();
+    for (const request of asked) await requests.add(request);
+    const order: string[] = [];
+    for (let next = await requests.next(); next; next = await requests.next()) {
+      order.push(next.ask);
+      await requests.done(next.id);
+    }
+    return order;
+  };
+  expect(await orderOf([{ ask: 'cancel', run: other }, { ask: 'resume', run: other }, { ask: 'pause', run }])).toEqual(['pause', 'cancel', 'resume']);
+  expect(await orderOf([{ ask: 'cancel', run: other }, { ask: 'resume', run }, { ask: 'pause', run }])).toEqual(['cancel', 'resume', 'pause']);
+});

@@ -1,3 +1,4 @@
+import type { RunId } from '#shared/base/ids.ts';
 import type { Database } from './database.ts';
 import type { RunRequest, RunRequestFault, RunRequestRecord } from './run-request.ts';
 
@@ -15,12 +16,14 @@ export class RunRequests {
   }
 
   /**
-   * The oldest that is not done and can be; the same one until it is.
+   * The oldest that is not done and can be, but a pause before all else, since it is to act at once, unless what is to make
+   * the same run move was asked for before it. The same one until it is done.
    *
    * @param begun keys of requests that are being carried out already
    */
   async next(begun: ReadonlySet<number> = new Set()): Promise<RunRequestRecord | null> {
-    return await this.#db.runRequests.orderBy('id').filter(({ id, fault }) => !fault && !begun.has(id)).first() ?? null;
+    const open = await this.#db.runRequests.orderBy('id').filter(({ id, fault }) => !fault && !begun.has(id)).toArray();
+    return open.find((request, at) => request.ask === 'pause' && !open.slice(0, at).some((earlier) => makesMove(earlier, request.run))) ?? open[0] ?? null;
   }
 
   /** To be called once what was asked is in the store; and by whoever no longer wants it, or has seen its fault. */
@@ -48,4 +51,8 @@ export class RunRequests {
   async pending(): Promise<RunRequestRecord[]> {
     return (await this.#db.runRequests.toArray()).filter(({ fault }) => !fault);
   }
+}
+
+function makesMove(request: RunRequest, run: RunId): boolean {
+  return (request.ask === 'start' || request.ask === 'resume') && request.run === run;
 }

@@ -4,6 +4,7 @@ import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { ContactStore, RunKey } from '#shared/executor/store.ts';
 import { blockOf, EntryBlock } from '#shared/executor/entry-block.ts';
+import { BY_PLACE } from './batch-places.ts';
 import type { Database } from './database.ts';
 import type { Draft } from './meet-contacts.ts';
 import type { ContactRecord } from './schema.ts';
@@ -172,7 +173,7 @@ async function ownRuns(db: Database, workflow: WorkflowId, sample: ReadonlySet<n
   const others = new Set<RunKey>();
   for (const key of runs) {
     await db.journal.where('run').equals(key).each(({ contacts }) => { if (contacts.some((one) => !sample.has(one))) others.add(key); });
-    await db.batches.where('[run+kind+node]').between(...startingWith(key)).each(({ rows: { contact } }) => {
+    await db.batches.where(BY_PLACE).between(...startingWith(key)).each(({ rows: { contact } }) => {
       if ((Array.isArray(contact) ? contact : [contact as number]).some((one: number) => !sample.has(one))) others.add(key);
     });
   }
@@ -199,7 +200,7 @@ async function takeRuns(db: Database, workflow: WorkflowId, runs: readonly RunKe
     await found.delete();
   };
   for (const key of runs) {
-    await take('batches', db.batches.where('[run+kind+node]').between(...startingWith(key)));
+    await take('batches', db.batches.where(BY_PLACE).between(...startingWith(key)));
     await take('bodies', db.bodies.where('run').equals(key));
     await take('journal', db.journal.where('run').equals(key));
     await take('counters', db.counters.where('[run+name]').between(...startingWith(key)));

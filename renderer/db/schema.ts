@@ -119,4 +119,7 @@ export const schema: readonly Readonly<Record<string, string>>[] = [{
 }, {
   imports: '++id',
   importChanges: '++seq, import',
+}, {
+  // Who stands where, and why, is counted from the index alone.
+  batches: '++key, [run+kind+node+rows.reason+rows.count+wakeAt], [kind+lane+order], [kind+lane+wakeAt+order+run]',
 }];

@@ -1,7 +1,7 @@
 /** `store.taken`: something is there already under a key that was to be new. */
 export interface StoreFault { readonly code: 'store.full' | 'store.closed' | 'store.taken' | 'store.failed'; readonly detail: string }
 
-interface Thrown { readonly name?: unknown; readonly message?: unknown; readonly inner?: unknown; readonly cause?: unknown }
+export interface Thrown { readonly code?: unknown; readonly name?: unknown; readonly message?: unknown; readonly inner?: unknown; readonly cause?: unknown }
 
 /** The names by which the browser's database, and Dexie above it, tell what is wrong. */
 const NAMES: Readonly<Record<string, StoreFault['code']>> = {

@@ -1,41 +1,47 @@
 import type { Attributes } from '#shared/executor/meet-again.ts';
-import { whoStands } from './contact-deletion.ts';
 import type { Database } from './database.ts';
 import { sameContact } from './same-contact.ts';
 import type { ContactRecord, ImportChange } from './schema.ts';
+import { isStarting, StandingPeople } from './standing-people.ts';
 
 export interface UndoneImport {
   readonly removed: number;
   readonly restored: number;
   /** New people who stand in a run by now: they stay. */
   readonly kept: number;
+  /** A run is being started; until everybody has entered, nothing more is taken back. */
+  readonly starting: boolean;
 }
+type Undone = Omit<UndoneImport, 'starting'>;
 
 /**
  * Takes an import back: who came by it goes, who was changed is as before. What a journey or a hand has written since stays.
  * Chunk by chunk from the last; what a crash leaves undone, the next call finishes.
  */
 export async function undoImport(db: Database, id: number, onProgress: (people: number) => void = () => {}): Promise<UndoneImport> {
-  let undone: UndoneImport = { removed: 0, restored: 0, kept: 0 };
+  let undone: Undone = { removed: 0, restored: 0, kept: 0 };
+  const people = new StandingPeople(db);
+  await people.readOn();
   for (;;) {
-    const step = await db.transaction('rw', db.contacts, db.batches, db.importChanges, db.imports, async () => {
+    const step = await db.transaction('rw', db.contacts, db.batches, db.importChanges, db.imports, db.runRequests, async () => {
       const last = await db.importChanges.where('import').equals(id).last();
       if (!last) {
         await db.imports.update(id, { state: 'undone' });
-        return null;
+        return 'done';
       }
-      const done = await undoChunk(db, last);
+      if (await isStarting(db)) return 'starting';
+      await people.readOn();
+      const done = await undoChunk(db, last, people);
       await db.importChanges.delete(last.seq);
       return done;
     });
-    if (step === null) return undone;
+    if (typeof step === 'string') return { ...undone, starting: step === 'starting' };
     undone = { removed: undone.removed + step.removed, restored: undone.restored + step.restored, kept: undone.kept + step.kept };
     onProgress(undone.removed + undone.restored + undone.kept);
   }
 }
 
-async function undoChunk(db: Database, { added, changed }: ImportChange): Promise<UndoneImport> {
-  const standing = await whoStands(db, new Set(added));
+async function undoChunk(db: Database, { added, changed }: ImportChange, standing: StandingPeople): Promise<Undone> {
   const gone = added.filter((key) => !standing.has(key));
   await db.contacts.bulkDelete(gone);
   const current = await db.contacts.bulkGet(changed.map(({ after }) => after.key));
@@ -51,11 +57,11 @@ async function undoChunk(db: Database, { added, changed }: ImportChange): Promis
     return was;
   });
   await db.contacts.bulkPut(free);
-  return { removed: gone.length, restored: free.length, kept: standing.size };
+  return { removed: gone.length, restored: free.length, kept: added.length - gone.length };
 }
 
 /** `current` without what led from `before` to `after`: whatever else has changed since stays. */
-export function undoChange(before: ContactRecord, after: ContactRecord, current: ContactRecord): ContactRecord {
+function undoChange(before: ContactRecord, after: ContactRecord, current: ContactRecord): ContactRecord {
   const stillConsents = sameContact({ ...current, attributes: {}, email: '' }, { ...after, attributes: {}, email: '' });
   return {
     ...current,

@@ -1,42 +1,41 @@
 import { Dexie, type Table } from 'dexie';
 import { err, ok, type Result } from '#shared/base/result.ts';
-import type { RunState } from '#shared/executor/store.ts';
-import { ROWS_PER_LINE, type DataLine } from './data-line.ts';
+import { encodeLines, ROWS_PER_LINE, rowsForNext, type DataLine } from './data-line.ts';
 import type { Database } from './database.ts';
-import { schema } from './schema.ts';
+import { schema, type BatchRecord } from './schema.ts';
+import { rebindWorkspace } from './workspace-binding.ts';
+import { pauseForReopening } from './workspace-reopen.ts';
 
 /** Written into a file, so that an older app does not take in what it does not know. */
 export const DATA_SCHEMA = schema.length;
 
 /** What is asked of the executor here is not asked of another one. */
 const STAYS = 'runRequests';
-/** Name of the note in `meta`: keys of runs. */
-const TO_REOPEN = 'reopen-runs';
+/** Rows taken out of a table at first, before anybody knows how large they are. */
+const FIRST_ROWS = 20;
 
 export interface DataCounts { readonly contacts: number; readonly journeys: number; readonly runs: number }
 
-/** The fields of each table's primary key. */
-export function dataKeys(db: Database): ReadonlyMap<string, readonly string[]> {
-  return new Map(tablesOf(db).map((table) => [table.name, keyFields(table)]));
-}
-
 /**
- * Hands over every row of every table as it stands at one moment: writers wait meanwhile. `take` must not wait for anything.
+ * Hands over every row of every table as it stands at one moment, as lines of text: writers wait meanwhile. `take` must not wait for anything.
  * @param onProgress from 0 to 1
  * @throws AbortError
  */
-export async function exportData(db: Database, take: (line: DataLine) => void, signal: AbortSignal, onProgress: (share: number) => void): Promise<DataCounts> {
+export async function exportData(db: Database, take: (line: string) => void, signal: AbortSignal, onProgress: (share: number) => void): Promise<DataCounts> {
   const tables = tablesOf(db);
   return db.transaction('r', tables, async () => {
     const counts = await Promise.all(tables.map((table) => table.count()));
     const total = Math.max(1, counts.reduce((sum, count) => sum + count, 0));
     let done = 0;
     for (const table of tables) {
+      let limit = FIRST_ROWS;
       for (let last: unknown; ;) {
-        const rows = await (last === undefined ? table.orderBy(':id') : table.where(':id').above(last)).limit(ROWS_PER_LINE).toArray() as Record<string, unknown>[];
+        const rows = await (last === undefined ? table.orderBy(':id') : table.where(':id').above(last)).limit(limit).toArray() as Record<string, unknown>[];
         signal.throwIfAborted();
         if (rows.length === 0) break;
-        take({ table: table.name, rows });
+        const lines = encodeLines({ table: table.name, rows });
+        for (const line of lines) take(line);
+        limit = rowsForNext(rows.length, lines.reduce((sum, { length }) => sum + length, 0));
         last = keyOf(table, rows.at(-1)!);
         done += rows.length;
         onProgress(done / total);
@@ -49,42 +48,63 @@ export async function exportData(db: Database, take: (line: DataLine) => void, s
 
 /**
  * Puts these rows in the place of all there is, in one transaction: a crash, a full disk or an abort leaves all as it was.
- * Batches get fresh keys, so that what an executor has taken up here before can never be committed over them; and open runs
- * are paused until `reopenRuns`, since an executor that is at work still has the plans of the runs before under the same keys.
- * `workspace.busy`: a request is being carried out, which would go on writing afterwards.
+ * Batches get fresh keys, so that what an executor has taken up here before can never be committed over them, and none that
+ * a kept output has: the next output is kept under the key of its batch. Open runs are paused until `reopenRuns`, so that
+ * nobody is moved before every page has begun anew.
+ * The data belong to `workspace` from then on, whose ledger has been united with the one they come from.
+ * `workspace.busy`: a request is being carried out, which would go on writing afterwards. `workspace.damaged`: two rows are the same one.
  */
-export async function replaceData(db: Database, lines: AsyncIterator<DataLine>, signal: AbortSignal): Promise<Result<void, 'workspace.busy'>> {
+export async function replaceData(db: Database, workspace: string, lines: AsyncIterator<DataLine>, signal: AbortSignal): Promise<Result<void, 'workspace.busy' | 'workspace.damaged'>> {
+  try {
+    return await replaceAll(db, workspace, lines, signal);
+  } catch (error) {
+    if (error instanceof Dexie.BulkError && error.failures.every(({ name }) => name === 'ConstraintError')) return err('workspace.damaged');
+    throw error;
+  }
+}
+
+function replaceAll(db: Database, workspace: string, lines: AsyncIterator<DataLine>, signal: AbortSignal): Promise<Result<void, 'workspace.busy'>> {
   const tables = tablesOf(db);
   return db.transaction('rw', [...tables, db.runRequests], async () => {
     if (await db.runRequests.filter(({ fault }) => fault === undefined).count() > 0) return err('workspace.busy');
     await db.runRequests.clear();
     await Promise.all(tables.map((table) => table.clear()));
+    const given = await nextBatchKey(db);
     for (;;) {
       // Reading a file is nothing the database knows of: without this the transaction would end at the first wait.
       const next = await Dexie.waitFor(lines.next());
       signal.throwIfAborted();
       if (next.done) break;
-      await db.table(next.value.table).bulkAdd(asKept(next.value));
+      await db.table(next.value.table).bulkAdd([...next.value.rows]);
     }
-    const open = db.runs.where('state').equals('open' satisfies RunState);
-    await db.meta.put({ name: TO_REOPEN, value: JSON.stringify(await open.primaryKeys()) });
-    await open.modify((run, slot) => { slot.value = { ...run, state: 'paused' }; });
+    await renumberBatches(db, given);
+    await pauseForReopening(db);
+    await rebindWorkspace(db, workspace);
     return ok(undefined);
   });
 }
 
-/** Lets the runs go on that `replaceData` has paused. To be called once every page that was open has been reloaded. */
-export async function reopenRuns(db: Database): Promise<void> {
-  await db.transaction('rw', db.meta, db.runs, async () => {
-    const keys = JSON.parse((await db.meta.get(TO_REOPEN))?.value ?? '[]') as number[];
-    await db.runs.where('key').anyOf(keys).modify((run, slot) => { slot.value = run.state === 'paused' ? { ...run, state: 'open' } : run; });
-    await db.meta.delete(TO_REOPEN);
-  });
+/** A key above all that batches were ever given here. */
+async function nextBatchKey(db: Database): Promise<number> {
+  const table = db.table('batches');
+  const key = await table.add({}) as number;
+  await table.delete(key);
+  return key;
 }
 
-function asKept({ table, rows }: DataLine): Record<string, unknown>[] {
-  if (table !== 'batches') return [...rows];
-  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'key')));
+/** Moves all batches, in their order, to keys above `given`, above their own and above those of all outputs; the next batch is above them. */
+async function renumberBatches({ batches, bodies }: Database, given: number): Promise<void> {
+  const [batch, body] = await Promise.all([batches.orderBy('key').last(), bodies.orderBy('key').last()]);
+  const top = Math.max(given, batch?.key ?? 0, body?.key ?? 0);
+  // What has once been added raises the keys that the database gives by itself, also after it is gone.
+  await batches.add({ key: top + 1 } as BatchRecord);
+  await batches.delete(top + 1);
+  for (;;) {
+    const old = await batches.where('key').belowOrEqual(top).limit(ROWS_PER_LINE).toArray();
+    if (old.length === 0) return;
+    await batches.bulkDelete(old.map(({ key }) => key));
+    await batches.bulkAdd(old.map((record) => ({ ...record, key: top + record.key })));
+  }
 }
 
 function tablesOf(db: Database): Table[] {

@@ -5,7 +5,7 @@ import { firstJsonFault, nestingDepth } from '#shared/workflow/scan-json.ts';
 import { FORMAT, FORMAT_VERSION, LIMITS, type WorkflowEdge, type WorkflowNode } from '#shared/workflow/workflow.ts';
 import type { Position, WorkflowDocument, WorkflowNote } from './document.ts';
 
-export const FRAGMENT_FORMAT = 'weft.fragment';
+const FRAGMENT_FORMAT = 'weft.fragment';
 
 /** A piece of a workflow on its way to another place: nodes, the edges among them, notes. Its upper left corner lies at 0, 0. */
 export interface Fragment {

@@ -15,6 +15,10 @@ export const executorFaultLabels: Readonly<Record<Told, Readonly<Record<Locale, 
     en: { what: 'The database could not be read or written.', remedy: 'Weft tries again by itself. If it stays so, check the disk and restart the browser; nothing is sent twice by that.' },
     zh: { what: '无法读写数据库。', remedy: 'Weft 会自动重试。如果一直如此，请检查磁盘并重启浏览器；这不会导致重复发送。' },
   },
+  'store.foreign': {
+    en: { what: 'The data in this browser belong to another profile of Weft.', remedy: 'Start Weft with that profile, or take these data over here.' },
+    zh: { what: '此浏览器中的数据属于 Weft 的另一个配置。', remedy: '请使用那个配置启动 Weft，或在这里接管这些数据。' },
+  },
   'executor.failed': {
     en: { what: 'Weft ran into an error of its own while moving people.', remedy: 'It tries again by itself. If it stays so, please report it; everybody stays where they are.' },
     zh: { what: 'Weft 在推进流程时自身出错。', remedy: 'Weft 会自动重试。如果一直如此，请反馈给我们；所有人都停在原处。' },

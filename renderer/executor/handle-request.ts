@@ -2,7 +2,7 @@ import type { RunId } from '#shared/base/ids.ts';
 import { err, ok, unreachable, type Result } from '#shared/base/result.ts';
 import type { Clock } from '#shared/base/time.ts';
 import type { Executor } from '#shared/executor/executor.ts';
-import type { Run, Store } from '#shared/executor/store.ts';
+import type { Run, RunKey, Store } from '#shared/executor/store.ts';
 import type { Host } from '#shared/host.ts';
 import type { RunRequest, RunRequestFault } from '#renderer/db/run-request.ts';
 import type { StartPorts, StartRequest } from './start-run.ts';
@@ -14,6 +14,8 @@ export interface RequestPorts extends Pick<StartPorts, 'planOf'> {
   readonly clock: Clock;
   /** Ends letting people into this run, if that is under way; resolves when nobody enters any more. */
   readonly callOffStart: (run: RunId) => Promise<void>;
+  /** Makes those due who are deferred by what is under way in this run, once that has ended. Returns at once. */
+  readonly wakeAfterwards: (run: RunKey) => void;
 }
 
 /** Reason of those whom a cancelled run leaves where they stood. */
@@ -57,10 +59,11 @@ export async function handleRequest(request: Exclude<RunRequest, StartRequest>, 
 }
 
 /** Goes on with those whose effect was deferred at once: much may have been mended meanwhile. */
-async function resume(run: Run, { store, clock, planOf }: RequestPorts): Promise<RunRequestFault | null> {
+async function resume(run: Run, { store, clock, planOf, wakeAfterwards }: RequestPorts): Promise<RunRequestFault | null> {
   const plan = await planOf(run.version);
   if (!plan.ok) return plan.error;
   await store.wakeDeferred(run.key, clock.now());
+  wakeAfterwards(run.key);
   await store.setRunState(run.key, 'open');
   return null;
 }

@@ -1,71 +1,18 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import type { NodeId, RunId } from '#shared/base/ids.ts';
 import { DAY, HOUR, instant } from '#shared/base/time.ts';
 import type { Run } from '#shared/executor/store.ts';
-import type { Workflow } from '#shared/workflow/workflow.ts';
-import { serialiseWorkflow } from '#shared/workflow/serialise-workflow.ts';
-import { FakeClock } from '#test/fakes/clock.ts';
-import { FakeEffectHost } from '#test/fakes/effect-host.ts';
-import { HandTimers } from '#test/fakes/hand-timers.ts';
+import { executorDesk, letter, RUN } from '#test/fakes/executor-desk.ts';
 import { people, putPeople } from '#test/fakes/journey.ts';
-import { planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
-import { nodeTypes } from '#nodes';
-import { openDatabase } from '#renderer/db/database.ts';
-import { DexieStore } from '#renderer/db/dexie-store.ts';
-import { versionText } from '#renderer/db/run-queries.ts';
+import { sketchWorkflow } from '#test/fakes/workflow.ts';
 import type { RunRequest } from '#renderer/db/run-request.ts';
-import { RunRequests } from '#renderer/db/run-requests.ts';
-import { selectedContacts } from '#renderer/db/selected-contacts.ts';
-import { RunLoop, type RunLoopPorts } from './run-loop.ts';
 
-const letter = sketchWorkflow({ start: ['manual-start'], send: ['send-email', { subject: 'S', body: 'B' }], end: ['exit'] }, ['start>send', 'send.sent>end']);
 const twice = sketchWorkflow({
   start: ['manual-start'], send: ['send-email', { subject: 'S', body: 'B' }], pause: ['delay', { until: { mode: 'duration', amount: 3, unit: 'days' } }], again: ['send-email', { subject: 'S2', body: 'B2' }],
 }, ['start>send', 'send.sent>pause', 'pause>again']);
-const RUN = 'run_1' as RunId;
-let opened = 0;
-
-/** A window's executor without its worker: the real store, requests and loop, a host and timers that do as they are told. */
-function desk() {
-  const db = openDatabase(`loop-${opened++}`, { indexedDB: new IDBFactory(), IDBKeyRange });
-  const store = new DexieStore(db);
-  const requests = new RunRequests(db);
-  const host = Object.assign(new FakeEffectHost(), { listConnections: async () => [], forgetInvalidAnswers: async () => ({}) });
-  const clock = new FakeClock();
-  const timers = new HandTimers();
-  const faults: (string | null)[] = [];
-  const ports: RunLoopPorts = {
-    store, requests, host, clock, types: nodeTypes, after: timers.after, random: () => 0,
-    versionText: (version) => versionText(db, version), selected: (selection, beyond, limit) => selectedContacts(db, selection, beyond, limit), onFault: (code) => faults.push(code),
-  };
-  return {
-    db, store, requests, host, clock, timers, faults, ports,
-    begin(more: Partial<RunLoopPorts> = {}) {
-      const loop = new RunLoop({ ...ports, ...more });
-      const over = loop.run();
-      return { loop, end: () => { loop.stop(); return over; } };
-    },
-    async publish(workflow: Workflow): Promise<StartRequest> {
-      const { version, workflow: id } = planOf(workflow);
-      await db.versions.put({ id: version, workflow: id, text: serialiseWorkflow({ workflow, foreignNodes: new Map() }), publishedAt: clock.now() });
-      return { ask: 'start', run: RUN, workflow: id, version, contacts: { of: 'all' } };
-    },
-    /** Waits, without waiting for any clock, until it is so. */
-    async until(isSo: () => Promise<boolean> | boolean): Promise<void> {
-      while (!await isSo()) await new Promise((resolve) => { setImmediate(resolve); });
-    },
-    struckOut: async (): Promise<boolean> => await db.runRequests.filter(({ fault }) => !fault).count() === 0,
-    async counters(): Promise<Record<string, number>> {
-      const run = await store.run(RUN);
-      return run ? store.counters(run.key) : {};
-    },
-  };
-}
-type StartRequest = Extract<RunRequest, { ask: 'start' }>;
 
 test('a start lets everybody in and moves them, and is struck out when all have entered', async () => {
-  const { begin, store, requests, publish, until, struckOut, counters, host } = desk();
+  const { begin, store, requests, publish, until, struckOut, counters, host } = executorDesk();
   await putPeople(store, people(2_500));
   await requests.add(await publish(letter));
   const { end } = begin();
@@ -76,7 +23,7 @@ test('a start lets everybody in and moves them, and is struck out when all have 
 });
 
 test('only the people chosen enter, and who may not enter is told with why', async () => {
-  const { begin, store, requests, publish, until, struckOut } = desk();
+  const { begin, store, requests, publish, until, struckOut } = executorDesk();
   const keys = await putPeople(store, people(4));
   const start = await publish(sketchWorkflow({ start: ['manual-start'], send: ['exit'] }, ['start>send'], { settings: { zone: 'UTC', profile: 'EU', reentry: { mode: 'once' } } }));
   const { loop, end } = begin();
@@ -93,7 +40,7 @@ test('only the people chosen enter, and who may not enter is told with why', asy
 });
 
 test('what cannot be carried out stays with its reason, and does not keep the next from being done', async () => {
-  const { begin, store, requests, publish, until, struckOut } = desk();
+  const { begin, store, requests, publish, until, struckOut } = executorDesk();
   await putPeople(store, people(1));
   const start = await publish(letter);
   await requests.add({ ...start, run: 'run_x' as RunId, version: 'ver_none' as never });
@@ -107,7 +54,7 @@ test('what cannot be carried out stays with its reason, and does not keep the ne
 });
 
 test('a pause is obeyed in the middle of a run, and a resume goes on where it stopped', async () => {
-  const { begin, store, requests, publish, until, struckOut, counters, host } = desk();
+  const { begin, store, requests, publish, until, struckOut, counters, host } = executorDesk();
   await putPeople(store, people(500));
   await requests.add(await publish(letter));
   const send = host.sendEmails.bind(host);
@@ -132,7 +79,7 @@ test('a pause is obeyed in the middle of a run, and a resume goes on where it st
 });
 
 test('a cancel while people are still entering calls that off too, and everybody is accounted for', async () => {
-  const { begin, store, requests, publish, until, struckOut, counters, host, ports } = desk();
+  const { begin, store, requests, publish, until, struckOut, counters, host, ports } = executorDesk();
   await putPeople(store, people(5_000));
   await requests.add(await publish(letter));
   const { loop, end } = begin({
@@ -156,7 +103,7 @@ const failing: RunRequest[] = [{ ask: 'retry-failed', run: RUN, node: 'send' as 
 test.each([['start', null], ...failing.map((request): [string, RunRequest] => [request.ask, request])] as const)('a crash between the act and its being struck out does nothing twice: %s', async (_name, request) => {
   const outcomes: unknown[] = [];
   for (const crashes of [false, true]) {
-    const { begin, store, requests, publish, until, struckOut, host, counters } = desk();
+    const { begin, store, requests, publish, until, struckOut, host, counters } = executorDesk();
     await putPeople(store, people(6));
     const [failed, held] = ['p1@example.test', 'p2@example.test'];
     host.email = ({ to }) => (to.address === failed ? { state: 'failed', reason: 'smtp.rejected', detail: '' } : to.address === held ? { state: 'held', reason: 'effect.mismatch' } : { state: 'sent', messageId: '<1@test>' });
@@ -188,7 +135,7 @@ test.each([['start', null], ...failing.map((request): [string, RunRequest] => [r
 });
 
 test('the lease lost in mid-run: what is under way ends, nothing more begins, and the next holder sends nothing twice', async () => {
-  const { begin, store, requests, publish, until, counters, host } = desk();
+  const { begin, store, requests, publish, until, counters, host } = executorDesk();
   await putPeople(store, people(300));
   await requests.add(await publish(letter));
   const send = host.sendEmails.bind(host);
@@ -214,7 +161,7 @@ test('the lease lost in mid-run: what is under way ends, nothing more begins, an
 });
 
 test('while the host is away it says so, and goes on by itself when it is back', async () => {
-  const { begin, store, requests, publish, until, counters, host, faults, timers } = desk();
+  const { begin, store, requests, publish, until, counters, host, faults, timers } = executorDesk();
   await putPeople(store, people(3));
   await requests.add(await publish(letter));
   const send = host.sendEmails.bind(host);
@@ -228,7 +175,7 @@ test('while the host is away it says so, and goes on by itself when it is back',
 });
 
 test('a full disk stops the run instead of losing anything, and is looked at again only after a while', async () => {
-  const { begin, store, requests, publish, until, struckOut, counters, host, faults, timers } = desk();
+  const { begin, store, requests, publish, until, struckOut, counters, host, faults, timers } = executorDesk();
   await putPeople(store, people(100));
   await requests.add(await publish(letter));
   const entering = begin();
@@ -248,7 +195,7 @@ test('a full disk stops the run instead of losing anything, and is looked at aga
 });
 
 test('a clock that jumps forwards fires what is due once; back again, it fires nothing twice; and no timer is longer than a tick', async () => {
-  const { begin, store, requests, publish, until, counters, host, clock, timers } = desk();
+  const { begin, store, requests, publish, until, counters, host, clock, timers } = executorDesk();
   await putPeople(store, people(20));
   await requests.add(await publish(twice));
   const { loop, end } = begin();
@@ -273,7 +220,7 @@ test('a clock that jumps forwards fires what is due once; back again, it fires n
 });
 
 test('whoever waits for a setting goes on as soon as it has been mended', async () => {
-  const { begin, store, requests, publish, until, counters, host, clock } = desk();
+  const { begin, store, requests, publish, until, counters, host, clock } = executorDesk();
   await putPeople(store, people(30));
   await requests.add(await publish(letter));
   host.email = () => ({ state: 'deferred', reason: 'smtp.auth', retryAt: clock.now() + HOUR });
@@ -287,7 +234,7 @@ test('whoever waits for a setting goes on as soon as it has been mended', async 
 });
 
 test('a run whose version cannot be read is set aside with word of it, and the others go on', async () => {
-  const { begin, db, store, requests, publish, until, counters, clock } = desk();
+  const { begin, db, store, requests, publish, until, counters, clock } = executorDesk();
   await putPeople(store, people(2));
   const start = await publish(letter);
   const broken: Run = await store.openRun({ id: 'run_broken' as RunId, workflow: start.workflow, version: 'ver_broken' as never, openedAt: clock.now() });
@@ -302,7 +249,7 @@ test('a run whose version cannot be read is set aside with word of it, and the o
 });
 
 test('people moved by somebody else meanwhile do not bring the loop to a stand', async () => {
-  const { begin, store, requests, publish, until, counters } = desk();
+  const { begin, store, requests, publish, until, counters } = executorDesk();
   await putPeople(store, people(50));
   await requests.add(await publish(letter));
   const commit = store.commit.bind(store);

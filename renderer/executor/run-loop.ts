@@ -6,27 +6,21 @@ import type { Host, HostResponse } from '#shared/host.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { TICK_EVERY, type Topic } from '#shared/rpc.ts';
-import type { RunRequestFault } from '#renderer/db/run-request.ts';
+import type { RunRequestFault, RunRequestRecord } from '#renderer/db/run-request.ts';
 import type { RunRequests } from '#renderer/db/run-requests.ts';
-import { backOff } from '#shared/base/back-off.ts';
 import { Bell } from './bell.ts';
-import { faultCode, type ExecutorFault } from './fault-code.ts';
 import { handleRequest } from './handle-request.ts';
 import { loadPlan } from './load-plan.ts';
 import { sliceSize } from './slice-size.ts';
 import { enterSelected, openStarted, type StartPorts, type StartRequest } from './start-run.ts';
+import { Turns, type TurnsPorts } from './turns.ts';
 
-export interface RunLoopPorts extends Omit<StartPorts, 'planOf'> {
+export interface RunLoopPorts extends Omit<StartPorts, 'planOf'>, TurnsPorts {
   readonly host: Pick<Host, 'sendEmails' | 'askModel' | 'listConnections' | 'forgetInvalidAnswers'>;
   readonly requests: Pick<RunRequests, 'next' | 'done' | 'refuse' | 'addRefused'>;
   readonly types: NodeTypes;
   /** The text of a published version; null if it is not there. */
   readonly versionText: (version: VersionId) => Promise<string | null>;
-  readonly after: (ms: number, run: () => void) => () => void;
-  /** At least 0, below 1. */
-  readonly random: () => number;
-  /** Why nothing moves just now; null once it does again. */
-  readonly onFault: (code: ExecutorFault | null) => void;
 }
 
 /** What may have mended a setting for which people were deferred. */
@@ -38,11 +32,12 @@ const SHORTEST = 50;
 /** More runs than this are never open at once. */
 const MANY = 10_000;
 
-interface Start { readonly request: StartRequest & { readonly id: number }; readonly bell: Bell; calledOff: boolean; done: Promise<void> }
+/** A request that is being carried out beside all else. */
+interface Errand { readonly request: RunRequestRecord; readonly bell: Bell; calledOff: boolean; done: Promise<void> }
 
 /**
- * Moves people and carries out requests for as long as the lease is held: two loops side by side, so that a pause is
- * obeyed in the middle of a long run. Where people stand, and what has fired, is in the store alone: `stop` at any moment,
+ * Moves people and carries out requests for as long as the lease is held: two loops side by side, and what takes long
+ * beside both, so that a pause is obeyed in the middle of anything. Where people stand, and what has fired, is in the store alone: `stop` at any moment,
  * a crash, or a clock that goes back, and another loop goes on from there. No timer is longer than a tick of the host.
  */
 export class RunLoop {
@@ -50,32 +45,32 @@ export class RunLoop {
   #executor: Executor;
   readonly #moveBell = new Bell();
   readonly #requestBell = new Bell();
-  readonly #starts = new Map<number, Start>();
-  readonly #faults = new Map<object, ExecutorFault>();
+  readonly #errands = new Map<number, Errand>();
+  readonly #turns: Turns;
   readonly #plans = new Map<VersionId, Plan>();
   #connections: HostResponse<'listConnections'> | null = null;
   #mended = true;
-  #over = false;
 
   constructor(ports: RunLoopPorts) {
     this.#ports = ports;
+    this.#turns = new Turns(ports);
     this.#executor = this.#newExecutor();
   }
 
   /** Ends after `stop`, once all that was under way is committed or given up. Never rejects. */
   async run(): Promise<void> {
     await Promise.all([
-      this.#persist(this.#moveBell, () => this.#move()),
-      this.#persist(this.#requestBell, () => this.#carryOut()),
+      this.#turns.take(this.#moveBell, () => this.#move()),
+      this.#turns.take(this.#requestBell, () => this.#carryOut()),
     ]);
-    await Promise.all([...this.#starts.values()].map(({ done }) => done));
+    await Promise.all([...this.#errands.values()].map(({ done }) => done));
   }
 
   /** Takes up nothing more. */
   stop(): void {
-    this.#over = true;
+    this.#turns.stop();
     this.#executor.stop();
-    for (const { bell } of this.#starts.values()) bell.ring();
+    for (const { bell } of this.#errands.values()) bell.ring();
     this.look();
   }
 
@@ -94,27 +89,6 @@ export class RunLoop {
     this.#requestBell.ring();
   }
 
-  /** Does `turn` again and again, each time after as many ms as it says, or a ring; until it says null. A fault only delays it. */
-  async #persist(bell: Bell, turn: () => Promise<number | null>): Promise<void> {
-    let failures = 0;
-    while (!this.#over) {
-      let pause: number | null;
-      try {
-        pause = await turn();
-        failures = 0;
-        this.#tell(bell, null);
-      } catch (error) {
-        const code = faultCode(error);
-        // Nothing frees a disk in a second, and each try sends a little that cannot be stored.
-        pause = code === 'store.full' ? TICK_EVERY : backOff(failures, this.#ports.random());
-        failures += 1;
-        this.#tell(bell, code);
-      }
-      if (pause === null) return;
-      if (!this.#over && pause > 0) await bell.wait(pause, this.#ports.after);
-    }
-  }
-
   async #move(): Promise<number> {
     this.#connections ??= await this.#ports.host.listConnections({});
     try {
@@ -123,7 +97,7 @@ export class RunLoop {
       if (error instanceof SetAside) return 0;
       throw error;
     }
-    if (this.#executor.stopped && !this.#over) {
+    if (this.#executor.stopped && !this.#turns.over) {
       // Somebody else has moved the same people, e.g. a restore. What is in the store now counts, and nothing that is remembered of it.
       this.#executor = this.#newExecutor();
       return SHORTEST;
@@ -137,43 +111,54 @@ export class RunLoop {
   async #carryOut(): Promise<number> {
     if (this.#mended) await this.#mend();
     const { requests } = this.#ports;
-    const request = await requests.next(new Set(this.#starts.keys()));
+    const request = await requests.next(new Set(this.#errands.keys()));
     if (!request) return TICK_EVERY;
-    const { id } = request;
-    const fault = request.ask === 'start' ? await this.#begin({ ...request, id }) : await handleRequest(request, this.#requestPorts());
-    if (fault) await requests.refuse(id, fault);
-    else if (request.ask !== 'start') await requests.done(id);
-    this.#executor.wake();
-    this.#moveBell.ring();
+    if (request.ask !== 'prune' && this.#isEnding(request.run)) await this.#settle(request, tooLate(request));
+    else if (request.ask === 'start') await this.#begin(request);
+    else if (request.ask === 'pause' || request.ask === 'resume') await this.#settle(request, await handleRequest(request, this.#requestPorts()));
+    else this.#beside(request, async () => this.#settle(request, await handleRequest(request, this.#requestPorts())));
+    this.#wake();
     return 0;
   }
 
+  async #settle({ id }: RunRequestRecord, fault: RunRequestFault | null): Promise<void> {
+    await (fault ? this.#ports.requests.refuse(id, fault) : this.#ports.requests.done(id));
+  }
+
   /** Opens the run at once, so that what is asked of it next finds it; people enter beside all else. */
-  async #begin(request: Start['request']): Promise<RunRequestFault | null> {
+  async #begin(request: StartRequest & RunRequestRecord): Promise<void> {
     const ports = this.#startPorts();
     const opened = await openStarted(request, ports);
-    if (!opened.ok) return opened.error;
-    const start: Start = { request, bell: new Bell(), calledOff: false, done: Promise.resolve() };
-    this.#starts.set(request.id, start);
-    start.done = this.#persist(start.bell, async () => {
-      const run = opened.value;
-      if (run.state !== 'stopped') await enterSelected(run, request, { enroll: (...given) => this.#executor.enroll(...given) }, ports, () => this.#over || start.calledOff);
-      if (this.#over && !start.calledOff) return null;
-      await ports.requests.done(request.id);
-      this.#starts.delete(request.id);
+    if (!opened.ok) return this.#settle(request, opened.error);
+    this.#beside(request, async (errand) => {
+      const stopped = await enterSelected(opened.value, request, { enroll: (...given) => this.#executor.enroll(...given) }, ports, () => this.#turns.over || errand.calledOff);
+      if (errand.calledOff) return this.#settle(request, null);
+      if (!this.#turns.over) await this.#settle(request, stopped);
+    });
+  }
+
+  #beside(request: RunRequestRecord, work: (errand: Errand) => Promise<void>): void {
+    const errand: Errand = { request, bell: new Bell(), calledOff: false, done: Promise.resolve() };
+    this.#errands.set(request.id, errand);
+    errand.done = this.#turns.take(errand.bell, async () => {
+      await work(errand);
+      this.#errands.delete(request.id);
       this.look();
       return null;
     });
-    return null;
   }
 
   async #callOffStart(run: RunId): Promise<void> {
-    const starts = [...this.#starts.values()].filter(({ request }) => request.run === run);
+    const starts = [...this.#errands.values()].filter(({ request }) => request.ask === 'start' && request.run === run);
     for (const start of starts) {
       start.calledOff = true;
       start.bell.ring();
     }
     await Promise.all(starts.map(({ done }) => done));
+  }
+
+  #isEnding(run: RunId): boolean {
+    return [...this.#errands.values()].some(({ request }) => request.ask === 'cancel' && request.run === run);
   }
 
   /** Whoever was deferred goes on at once. Once more when what is under way has ended: it may have been deferred by what was wrong before. */
@@ -194,6 +179,17 @@ export class RunLoop {
       await store.retryHeld(key, HELD_FOR_SETTING, clock.now());
       await store.wakeDeferred(key, clock.now());
     }
+    this.#wake();
+  }
+
+  /** Whom the slices under way now defer goes on at once too. */
+  #wakeAfterwards(run: RunKey): void {
+    const { store, clock } = this.#ports;
+    const woken = this.#executor.quiet(run).then(() => store.wakeDeferred(run, clock.now()));
+    void woken.then(() => this.#wake()).catch(() => { this.#mended = true; });
+  }
+
+  #wake(): void {
     this.#executor.wake();
     this.#moveBell.ring();
   }
@@ -230,19 +226,13 @@ export class RunLoop {
   }
 
   #requestPorts(): Parameters<typeof handleRequest>[1] {
-    return { ...this.#startPorts(), executor: this.#executor, callOffStart: (run) => this.#callOffStart(run) };
+    return { ...this.#startPorts(), executor: this.#executor, callOffStart: (run) => this.#callOffStart(run), wakeAfterwards: (run) => this.#wakeAfterwards(run) };
   }
+}
 
-  #tell(source: object, code: ExecutorFault | null): void {
-    const before = this.#fault();
-    if (code === null) this.#faults.delete(source);
-    else this.#faults.set(source, code);
-    if (this.#fault() !== before) this.#ports.onFault(this.#fault());
-  }
-
-  #fault(): ExecutorFault | null {
-    return this.#faults.values().next().value ?? null;
-  }
+/** What is asked of a run while it is being ended. */
+function tooLate({ ask, ...request }: Exclude<RunRequestRecord, { ask: 'prune' }>): RunRequestFault | null {
+  return ask === 'pause' || ask === 'cancel' ? null : { code: 'run.stopped', detail: request.run };
 }
 
 /** A run was set aside, the others go on; never leaves this file. */

@@ -8,11 +8,13 @@ import { versionText } from '#renderer/db/run-queries.ts';
 import { RunRequests } from '#renderer/db/run-requests.ts';
 import { selectedContacts } from '#renderer/db/selected-contacts.ts';
 import { watch } from '#renderer/db/watch.ts';
+import { bindWorkspace, boundTo } from '#renderer/db/workspace-binding.ts';
 import { holdLease } from '#renderer/host/hold-lease.ts';
 import { HostClient } from '#renderer/host/host-client.ts';
 import { openHost, type HostLink } from '#renderer/host/host-link.ts';
 import type { PortEnd } from '#renderer/host/host-port.ts';
 import { remoteHost } from '#renderer/host/remote-host.ts';
+import { boundTenure, type BoundTenure } from './bound-tenure.ts';
 import type { ExecutorFault } from './fault-code.ts';
 import { RunLoop } from './run-loop.ts';
 import { tenures } from './tenures.ts';
@@ -45,15 +47,24 @@ function live(link: HostLink, database: string): void {
     if (!loop) return { state: 'waiting' };
     return fault === null ? { state: 'running' } : { state: 'fault', code: fault };
   };
-  const watching = tenures(() => {
+  const host = remoteHost(client);
+  let tenure: BoundTenure | null = null;
+  const begin = (): RunLoop => {
     loop = new RunLoop({
-      store: new DexieStore(db), requests, host: remoteHost(client), types: nodeTypes, clock, after, random: Math.random,
+      store: new DexieStore(db), requests, host, types: nodeTypes, clock, after, random: Math.random,
       versionText: (version) => versionText(db, version),
       selected: (selection, beyond, limit) => selectedContacts(db, selection, beyond, limit),
       onFault: (fault) => { tell(status(fault)); },
     });
     tell(status(null));
     return loop;
+  };
+  const watching = tenures(() => {
+    tenure = boundTenure({
+      binding: async () => bindWorkspace(db, (await host.getWorkspace({})).id),
+      begin, onFault: (code) => { tell({ state: 'fault', code }); }, after, random: Math.random,
+    });
+    return tenure;
   });
   holdLease(client, {
     onGranted: watching.onGranted,
@@ -66,6 +77,7 @@ function live(link: HostLink, database: string): void {
   client.onStatus(() => { tell(status(null)); });
   client.onTick(() => { loop?.look(); });
   client.onChanged((topic) => { loop?.changed(topic); });
+  watch(() => boundTo(db), () => { tenure?.look(); }, () => {});
   watch(() => requests.next(), () => { loop?.look(); }, () => { loop?.look(); });
 }
 

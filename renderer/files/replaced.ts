@@ -20,19 +20,26 @@ function shared(): BroadcastChannel {
   return channel;
 }
 
-/** Has every page of this workspace begin anew, this one too: what they and their workers have in memory is of the workspace before. */
-export function reloadAll(result: Taken): void {
+/** Has every other page of this workspace begin anew: what they and their workers have in memory is of the workspace before. */
+export function tellReplaced(): void {
   shared().postMessage(null);
+}
+
+/** The same for this page, which then tells how it went. */
+export function reloadAfterwards(result: Taken): void {
   sessionStorage.setItem(TAKEN, JSON.stringify(result));
   location.reload();
 }
 
-/** For every page, from its start. */
-export function reloadWhenReplaced(): void {
-  shared().addEventListener('message', () => { location.reload(); });
+/** For every page, from its start. @param letGo called first: whatever this page has not written yet belongs to data that are gone */
+export function reloadWhenReplaced(letGo: () => void): void {
+  shared().addEventListener('message', () => {
+    letGo();
+    location.reload();
+  });
 }
 
-/** What `reloadAll` has left for this page; told until `forgetTaken`. */
+/** What `reloadAfterwards` has left for this page; told until `forgetTaken`. */
 export function readTaken(): Taken | null {
   const text = sessionStorage.getItem(TAKEN);
   const read = text === null ? null : taken.safeParse(JSON.parse(text));

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { ConnectionSettings } from '#shared/connections.ts';
 import type { Services } from '#renderer/app/services.ts';
-import { dataKeys, replaceData } from '#renderer/db/workspace-data.ts';
-import { dataLines, type CheckedWorkspace } from './check-workspace.ts';
+import type { CheckedWorkspace } from './check-workspace.ts';
 import type { OnStep } from './save-workspace.ts';
+import type { WorkspaceJson } from './workspace-manifest.ts';
+import type { WorkspaceWork } from './workspace-work.ts';
 
 export interface TakenWorkspace {
   /** Connections whose password or key has to be entered again. */
@@ -12,27 +13,58 @@ export interface TakenWorkspace {
   readonly refused: readonly string[];
 }
 
+export interface TakePorts extends Pick<Services, 'host'> {
+  readonly work: Pick<WorkspaceWork, 'replace'>;
+  /** The data are others from now on. */
+  readonly onReplaced: () => void;
+}
+
 /**
  * Puts a checked workspace in the place of what is here. Sending is paused first and stays so. The ledger goes first, since
  * one that is ahead of the data is safe; the data follow in one transaction, so that a crash leaves the old ones or the new ones.
  */
-export async function takeWorkspace(checked: CheckedWorkspace, { db, host }: Pick<Services, 'db' | 'host'>, signal: AbortSignal, onStep: OnStep): Promise<Result<TakenWorkspace, string>> {
+export async function takeWorkspace(checked: CheckedWorkspace, { work, host, onReplaced }: TakePorts, onStep: OnStep): Promise<Result<TakenWorkspace, string>> {
   onStep('step.writing', null);
   await host.setPaused({ paused: true });
+  const { id } = await host.getWorkspace({});
   const merged = await host.mergeLedger({ id: checked.transfer });
   if (merged.fault !== null) return err(merged.fault);
-  const replaced = await replaceData(db, dataLines(checked.data, dataKeys(db)), signal);
+  const replaced = await work.replace(id, checked.data);
   if (!replaced.ok) return replaced;
+  onReplaced();
+  const taken = await takeSettings(checked.workspace, host);
+  await host.endTransfer({ id: checked.transfer }).catch(() => {});
+  return ok(taken);
+}
+
+/** All is in its place: what a setting says no to is told, and does not undo the rest. */
+async function takeSettings({ settings, connections }: WorkspaceJson, host: Services['host']): Promise<TakenWorkspace> {
   const refused: string[] = [];
-  // From here on all is in its place: what a setting says no to is told, and does not undo the rest.
-  const { settings, connections } = checked.workspace;
+  const secrets: ConnectionSettings[] = [];
   const saved = await host.saveWorkspaceSettings({ settings }).catch(() => ({ fault: 'settings' }));
   if (saved.fault !== null) refused.push(settings.zone);
-  const before = new Set((await host.listConnections({}).catch(() => [])).filter(({ hasSecret }) => hasSecret).map(({ connection: { of, alias } }) => `${of}/${alias}`));
-  for (const { connection } of connections) {
-    const { fault } = await host.saveConnection({ connection }).catch(() => ({ fault: 'connection' }));
-    if (fault !== null) refused.push(connection.alias);
+  const here = await host.listConnections({}).catch(() => []);
+  for (const { connection, hasSecret } of connections) {
+    const before = here.find(({ connection: { of, alias } }) => of === connection.of && alias === connection.alias);
+    const keeps = mayKeepSecret(connection, before?.connection);
+    const { fault } = await host.saveConnection({ connection, ...(!keeps && { secret: null }) }).catch(() => ({ fault: 'connection' }));
+    if (fault !== null) {
+      refused.push(connection.alias);
+      // Practice under the name of a real one would take messages for sent that reach nobody.
+      if (before && isPractice(before.connection) && !isPractice(connection)) await host.deleteConnection({ of: connection.of, alias: connection.alias }).catch(() => {});
+    }
+    if (hasSecret && !(keeps && before?.hasSecret)) secrets.push(connection);
   }
-  await host.endTransfer({ id: checked.transfer }).catch(() => {});
-  return ok({ secrets: connections.filter(({ connection: { of, alias }, hasSecret }) => hasSecret && !before.has(`${of}/${alias}`)).map(({ connection }) => connection), refused });
+  return { secrets, refused };
+}
+
+function isPractice({ kind }: ConnectionSettings): boolean {
+  return kind === 'outbox' || kind === 'practice';
+}
+
+/** Whatever secret this computer has under the name, from the environment perhaps, goes to the server it was given for, and to none that a file has brought. */
+function mayKeepSecret(connection: ConnectionSettings, before: ConnectionSettings | undefined): boolean {
+  if (connection.kind === 'smtp') return before?.kind === 'smtp' && before.host.toLowerCase() === connection.host.toLowerCase();
+  if (connection.kind === 'openai') return before?.kind === 'openai' && before.baseUrl === connection.baseUrl;
+  return true;
 }

@@ -1,15 +1,16 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { ok, type Result } from '#shared/base/result.ts';
-import { useServices, type Services } from '#renderer/app/services.ts';
+import { useServices } from '#renderer/app/services.ts';
 import { isSampleAlone } from '#renderer/db/sample-data.ts';
-import { reopenRuns } from '#renderer/db/workspace-data.ts';
 import { download } from '#renderer/ui/download.ts';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
 import { checkWorkspace, uploadLedger, type CheckedWorkspace } from './check-workspace.ts';
-import { readTaken, reloadAll, type Taken } from './replaced.ts';
-import { saveWorkspace, workspaceFileName, type OnStep, type Step } from './save-workspace.ts';
+import { readTaken, reloadAfterwards, tellReplaced, type Taken } from './replaced.ts';
+import { saveWorkspace, workspaceFileName, type OnStep, type SavePorts, type Step } from './save-workspace.ts';
+import { startWorkspaceWorker } from './start-workspace-worker.ts';
 import { takeWorkspace } from './take-workspace.ts';
 import { WORKSPACE_TYPE } from './workspace-manifest.ts';
+import type { WorkspaceWork } from './workspace-work.ts';
 
 export type WorkspaceFileState =
   | { readonly at: 'idle' }
@@ -35,40 +36,44 @@ export function useWorkspaceFile(): WorkspaceFile {
     const taken = readTaken();
     return taken ? { at: 'taken', taken } : { at: 'idle' };
   });
-  useEffect(() => {
-    if (readTaken()) void reopenRuns(services.db);
-  }, [services.db]);
   const control = useRef<AbortController>(null);
 
-  const act = useCallback((run: (signal: AbortSignal, onStep: OnStep) => Promise<WorkspaceFileState>) => {
+  const act = useCallback((run: (work: WorkspaceWork, signal: AbortSignal, onStep: OnStep) => Promise<WorkspaceFileState>) => {
     const mine = new AbortController();
     control.current = mine;
-    const onStep: OnStep = (step, share) => setState({ at: 'work', step, share, canCancel: step !== 'step.writing' });
-    run(mine.signal, onStep).then(setState, (error: unknown) => setState(mine.signal.aborted ? { at: 'cancelled' } : { at: 'fault', fault: faultOf(error) }));
-  }, []);
+    let current: Step = 'step.data';
+    const onStep: OnStep = (step, share) => {
+      current = step;
+      setState({ at: 'work', step, share, canCancel: step !== 'step.writing' });
+    };
+    const { work, end } = startWorkspaceWorker(services.db.name, mine.signal, (share) => onStep(current, share));
+    run(work, mine.signal, onStep)
+      .then(setState, (error: unknown) => setState(mine.signal.aborted ? { at: 'cancelled' } : { at: 'fault', fault: isFault(error) ? error : faultOf(error) }))
+      .finally(end);
+  }, [services]);
 
-  const save = useCallback((pause: boolean) => act(async (signal, onStep) => {
+  const save = useCallback((pause: boolean) => act(async (work, signal, onStep) => {
     if (pause) await services.host.setPaused({ paused: true });
-    const saved = await saveWorkspace(services, signal, onStep);
+    const saved = await saveWorkspace({ ...services, work }, signal, onStep);
     if (!saved.ok) return failed(saved.error);
     const name = workspaceFileName(services.clock.now());
     download(name, saved.value, WORKSPACE_TYPE);
     return { at: 'saved', name, paused: pause };
   }), [act, services]);
 
-  const check = useCallback((file: File) => act(async (signal, onStep) => {
-    const checked = await checkWorkspace(file, services, signal, onStep);
-    return checked.ok ? { at: 'checked', checked: checked.value, fresh: await isSampleAlone(services.db) } : failed(checked.error);
+  const check = useCallback((file: File) => act(async (work, signal, onStep) => {
+    const checked = await checkWorkspace(file, { ...services, work }, signal, onStep);
+    return checked.ok ? { at: 'checked', checked: checked.value, fresh: await isSampleAlone(services.db) } : { at: 'fault', fault: checked.error };
   }), [act, services]);
 
   const take = useCallback(() => {
     if (state.at !== 'checked') return;
     const { checked, fresh } = state;
-    act(async (signal, onStep) => {
-      const ready = fresh ? ok(checked) : await keepOld(services, checked, signal, onStep);
-      const taken = ready.ok ? await takeWorkspace(ready.value, services, signal, onStep) : ready;
+    act(async (work, signal, onStep) => {
+      const ready = fresh ? ok(checked) : await keepOld({ ...services, work }, checked, signal, onStep);
+      const taken = ready.ok ? await takeWorkspace(ready.value, { ...services, work, onReplaced: tellReplaced }, onStep) : ready;
       if (!taken.ok) return failed(taken.error);
-      reloadAll({ secrets: taken.value.secrets.map(({ of, alias }) => ({ of, alias })), refused: [...taken.value.refused] });
+      reloadAfterwards({ secrets: taken.value.secrets.map(({ of, alias }) => ({ of, alias })), refused: [...taken.value.refused] });
       return { at: 'work', step: 'step.writing', share: null, canCancel: false };
     });
   }, [act, services, state]);
@@ -83,12 +88,17 @@ export function useWorkspaceFile(): WorkspaceFile {
   return { state, save, check, take, cancel };
 }
 
+/** What the worker itself tells, see `startWorkspaceWorker`. */
+function isFault(error: unknown): error is Fault {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'worker.failed';
+}
+
 function failed(code: string): WorkspaceFileState {
   return { at: 'fault', fault: { code, detail: '' } };
 }
 
 /** Saves what is here as a file. That takes the host's one transfer, so the ledger is handed over once more afterwards. */
-async function keepOld(services: Services, checked: CheckedWorkspace, signal: AbortSignal, onStep: OnStep): Promise<Result<CheckedWorkspace, string>> {
+async function keepOld(services: SavePorts, checked: CheckedWorkspace, signal: AbortSignal, onStep: OnStep): Promise<Result<CheckedWorkspace, string>> {
   onStep('step.saving', null);
   const saved = await saveWorkspace(services, signal, (_, share) => onStep('step.saving', share));
   if (!saved.ok) return saved;

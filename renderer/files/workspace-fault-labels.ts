@@ -12,6 +12,10 @@ export const workspaceFaultLabels: Readonly<Record<string, Readonly<Record<Local
     en: { what: 'The file is damaged: a part of it is missing or was changed.', remedy: 'Copy it once more from the other computer, or save it there again. Nothing was changed here.' },
     zh: { what: '文件已损坏：有部分缺失或被改动过。', remedy: '请从另一台电脑重新拷贝，或在那里重新保存。这里没有任何改动。' },
   },
+  'workspace.data-invalid': {
+    en: { what: 'The file holds data that Weft could not have written.', remedy: 'Save it again on the other computer. The whole file was refused; nothing was changed here.' },
+    zh: { what: '文件中含有不可能由 Weft 写出的数据。', remedy: '请在另一台电脑上重新保存。整个文件未被接受，这里没有任何改动。' },
+  },
   'workspace.newer': {
     en: { what: 'The file was made by a newer Weft.', remedy: 'Update Weft on this computer, then open it again. Nothing was changed here.' },
     zh: { what: '文件由更新版本的 Weft 生成。', remedy: '请更新本机的 Weft 后再打开。这里没有任何改动。' },

@@ -42,7 +42,7 @@ function WorkspaceFault({ state: { fault } }: { readonly state: Extract<Workspac
   const locale = useLocale();
   const words = workspaceFaultLabels[fault.code]?.[locale];
   if (!words) return <FaultAlert fault={fault} />;
-  return <Alert role="alert" variant="outline" color="red" title={words.what} styles={{ root: { background: 'var(--err-bg)', borderColor: 'var(--err)' }, title: { color: 'var(--err)' } }}><Text c="var(--text)">{words.remedy}</Text></Alert>;
+  return <Alert role="alert" variant="outline" color="red" title={words.what} styles={{ root: { background: 'var(--err-bg)', borderColor: 'var(--err)' }, title: { color: 'var(--err)' } }}><Text c="var(--text)">{words.remedy}</Text>{fault.detail !== '' && <Text size="xs" c="dimmed">{fault.detail}</Text>}</Alert>;
 }
 
 function Taken({ state: { taken } }: { readonly state: Extract<WorkspaceFileState, { at: 'taken' }> }): ReactNode {

@@ -7,8 +7,8 @@ export const MANIFEST = 'manifest.json';
 export const MAX_MANIFEST = 64 * 1024;
 const VERSION = 1;
 
-/** Greatest sizes unpacked, in bytes: what a page and a disk can take, far above any workspace. */
-const MAX = { data: 4 * 1024 ** 3, ledger: 4 * 1024 ** 3, workspace: 4 * 1024 ** 2 } as const;
+/** Greatest sizes unpacked, in bytes: what a zip file can tell without its 64-bit extension, far above any workspace. */
+const MAX = { data: 2 ** 32 - 1, ledger: 2 ** 32 - 1, workspace: 4 * 1024 ** 2 } as const;
 const seal = (limit: number): z.ZodObject<{ bytes: z.ZodNumber; sha256: z.ZodString }> =>
   z.strictObject({ bytes: z.int().min(0).max(limit), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const count = z.int().min(0);

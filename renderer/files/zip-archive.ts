@@ -44,6 +44,8 @@ export type ZipFault = 'workspace.not-a-file' | 'workspace.damaged';
 
 const TAIL = 22;
 const LONGEST_COMMENT = 65_535;
+/** Bytes of the largest directory that is read: ours have four entries. */
+const LARGEST_DIRECTORY = 64 * 1024;
 
 /** The directory at the end of a zip file, by name. Only what `ZipWriter` makes is read: no zip64, no encryption, no names twice. */
 export async function zipEntries(file: Blob): Promise<Result<ReadonlyMap<string, Entry>, ZipFault>> {
@@ -53,7 +55,7 @@ export async function zipEntries(file: Blob): Promise<Result<ReadonlyMap<string,
   while (at >= 0 && tail.getUint32(at, true) !== 0x06054b50) at -= 1;
   if (at < 0) return err('workspace.not-a-file');
   const [count, size, start] = [tail.getUint16(at + 10, true), tail.getUint32(at + 12, true), tail.getUint32(at + 16, true)];
-  if (count > 100 || start + size > file.size) return err('workspace.damaged');
+  if (count > 100 || size > LARGEST_DIRECTORY || start + size > file.size) return err('workspace.damaged');
   const directory = await viewOf(file, start, start + size);
   const entries = new Map<string, Entry>();
   try {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 /** What a key does on the list of journeys; null for nothing. Never while somebody types, chooses or answers a question. */
-export function homeKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>, target: Element | null): 'new' | 'search' | null {
+function homeKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>, target: Element | null): 'new' | 'search' | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null;
   if (target?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]')) return null;
   if (event.key === '/') return 'search';

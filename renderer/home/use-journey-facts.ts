@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { WorkflowRecord } from '#renderer/db/schema.ts';
+import { whenIdle } from '#renderer/ui/when-idle.ts';
 import { factsOf, type JourneyFacts } from './journey-facts.ts';
 
 /** How often the list is drawn anew while drafts are read, in ms. */
@@ -38,13 +39,4 @@ export function useJourneyFacts(records: readonly WorkflowRecord[]): (record: Wo
     const found = kept.get(id);
     return found?.text === text ? found.facts : null;
   };
-}
-
-function whenIdle(run: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(run, { timeout: 500 });
-    return () => { cancelIdleCallback(handle); };
-  }
-  const timer = setTimeout(run, 0);
-  return () => { clearTimeout(timer); };
 }

@@ -17,7 +17,7 @@ export interface Format {
 }
 
 /** Numbers, dates and lists as people of a language write them. */
-export function formatFor(locale: Locale): Format {
+function formatFor(locale: Locale): Format {
   const tag = locale === 'zh' ? 'zh-CN' : 'en';
   const number = new Intl.NumberFormat(tag);
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });

@@ -43,7 +43,7 @@ export function contactLabel(contact: StoredContact): string {
 }
 
 /** The first people in whom a text is found, once the typing pauses. */
-export function useFoundContacts(search: string): readonly StoredContact[] {
+function useFoundContacts(search: string): readonly StoredContact[] {
   const { db } = useServices();
   const [found, setFound] = useState<readonly StoredContact[]>([]);
   const [calm] = useDebouncedValue(search, 200);

@@ -35,6 +35,6 @@ test('of several ways the one at fault is named, by its own name or its number',
 test('a part of a field has only its own faults', () => {
   const [field] = fieldsOf('update-contact', { changes: [{ attribute: 'plan', value: 'x' }, { attribute: '7', value: [] }] }, 'en');
   expect(wordsOf(field, 'en', 'changes.0')).toBeNull();
-  expect(wordsOf(field, 'en', 'changes.1.attribute')).toBe('This cannot be the name of an attribute. Begin with a letter; then use letters, digits, - or _.');
+  expect(wordsOf(field, 'en', 'changes.1.attribute')).toBe('This cannot be the name of a field. Begin with a letter; then use letters, digits, - or _.');
   expect(wordsOf(field, 'en', 'changes.1.value')).toBe('This has to be a text, a number or true or false. Please replace it.');
 });

@@ -11,7 +11,7 @@ export async function helpText(type: string, locale: Locale): Promise<string | n
 }
 
 /** What stands under the heading of one language. */
-export function partOf(text: string, locale: Locale): string | null {
+function partOf(text: string, locale: Locale): string | null {
   const after = text.split(/\r?\n/);
   const start = after.indexOf(HEADS[locale]);
   if (start < 0) return null;

@@ -56,7 +56,7 @@ export const panelWords = defineWords({
   'settings.reentry': 'Coming in again',
   'settings.reentry.always': 'Whenever they are chosen',
   'settings.reentry.after_exit': 'Only after they have left',
-  'settings.reentry.once': 'Never: once in a lifetime',
+  'settings.reentry.once': 'Never: each person once',
 }, {
   panel: '设置',
   'panel.width': '设置面板宽度',
@@ -81,7 +81,7 @@ export const panelWords = defineWords({
   'step.error.then': '然后',
   'step.error.stop': '此人的流程结束，并告诉你原因',
   'step.error.skip': '跳过这个步骤继续',
-  'step.error.port': '从“出错时”连线继续',
+  'step.error.port': '走“出错时”连线继续',
   'step.error.retry': '先重试次数',
   'step.error.retry.hint': '只对可能自行恢复的故障有效。',
   'many_other': '已选择 {count} 项',
@@ -110,5 +110,5 @@ export const panelWords = defineWords({
   'settings.reentry': '再次进入',
   'settings.reentry.always': '每次被选中都可以进入',
   'settings.reentry.after_exit': '离开之后才能再进入',
-  'settings.reentry.once': '一生只能进入一次',
+  'settings.reentry.once': '每人只能进入一次',
 });

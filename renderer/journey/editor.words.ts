@@ -86,8 +86,8 @@ export const editorWords = defineWords({
   'deleted.restore': '恢复',
 
   'pill.draft': '草稿',
-  'pill.on': '已启用',
-  'pill.off': '已停用',
+  'pill.on': '已开启',
+  'pill.off': '已关闭',
   'pill.running': '{people} 人进行中',
   'pill.paused': '运行已暂停',
   'saved': '{time} 已保存到本机',
@@ -113,8 +113,8 @@ export const editorWords = defineWords({
   'duplicated': '这是复制出的流程。',
   'deleted': '已删除“{name}”。',
   'on.label': '允许进入',
-  'on.hint.on': '已启用：可以启动运行，进行中的人会继续前进。停用后，已进入的人不受影响。',
-  'on.hint.off': '已停用：不再有人进入。进行中的人会继续前进；要让他们停下，请暂停运行。',
+  'on.hint.on': '已开启：可以启动运行，进行中的人会继续前进。关闭后，已进入的人不受影响。',
+  'on.hint.off': '已关闭：不再有人进入。进行中的人会继续前进；要让他们停下，请暂停运行。',
   'on.failed': '未能切换。',
   run: '运行',
 

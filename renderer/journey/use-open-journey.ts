@@ -12,11 +12,11 @@ import { latestRunNumbers } from '#renderer/db/run-queries.ts';
 import { followRun, type FollowedRun } from '#renderer/live/follow-run.ts';
 import { createLiveStore } from '#renderer/live/live-store.ts';
 import type { Fault } from '#renderer/ui/use-fault-words.ts';
+import { whenIdle } from '#renderer/ui/when-idle.ts';
 import type { Journey } from './journey-context.ts';
 import { openJourneyLock, type JourneyLock, type LockPorts } from './journey-lock.ts';
 import { closedToWriting, openJourney, takeOverName, type OpenJourney } from './open-journey.ts';
 import { createSession } from './session.ts';
-import { whenIdle } from './when-idle.ts';
 
 export interface OpenedJourney {
   readonly journey: Journey;

@@ -51,7 +51,7 @@ export function MessageList({ messages, chosen, onChoose, more, loading }: Messa
               </Group>
               <Group justify="space-between" wrap="nowrap" gap={8}>
                 <Text c="dimmed" truncate>{message.subject || t('noSubject')}</Text>
-                <MessageState state={message.state} />
+                <MessageState message={message} />
               </Group>
             </UnstyledButton>
           );

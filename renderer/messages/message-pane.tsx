@@ -29,7 +29,7 @@ export function MessagePane({ message }: { readonly message: ListedMessage }): R
     <Stack gap={16}>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
         <Title order={2}>{subject || t('noSubject')}</Title>
-        <MessageState state={state} />
+        <MessageState message={message} />
       </Group>
       {reason !== '' && <Alert variant="outline" title={t('why')} styles={{ root: { background: state === 'failed' ? 'var(--err-bg)' : 'var(--warn-bg)', borderColor: 'var(--border)' }, title: { color: 'var(--text)' } }}><Text c="var(--text)">{reasonText(reason, locale)}</Text>{state === 'uncertain' && <Text c="var(--text)">{t('uncertain.text')}</Text>}</Alert>}
       <dl className={classes.facts}>

@@ -8,10 +8,12 @@ import { nameSteps } from '#shared/view/name-steps.ts';
 import { reasonText } from '#shared/words/reason-labels.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import { useServices } from '#renderer/app/services.ts';
+import { leftAlone } from '#renderer/db/left-alone.ts';
 import type { RunRequest } from '#renderer/db/run-request.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { messagesPath } from '#renderer/messages/messages-path.ts';
 import { notifyDone } from '#renderer/ui/notify.tsx';
+import { useLive } from '#renderer/ui/use-live.ts';
 
 interface RunReasonsProps {
   readonly run: Run;
@@ -23,8 +25,10 @@ interface RunReasonsProps {
 /** Why people of a run do not go on by themselves, or failed; with the act that may mend it. */
 export function RunReasons({ run, standing, failures, graph }: RunReasonsProps): ReactNode {
   const { t } = useTranslation('runs');
-  const { requests } = useServices();
+  const { db, requests } = useServices();
   const locale = useLocale();
+  const hasFailed = failures.length > 0 && run.state !== 'stopped';
+  const { data: left = 0 } = useLive(async () => (hasFailed ? leftAlone(db, run) : 0), [db, run.key, hasFailed]);
   const steps = graph ? nameSteps(graph, nodeTypes) : null;
   const ask = (request: RunRequest): void => { void requests.add(request).then(() => notifyDone(t('asked'))); };
   const stuck = standing.filter(({ kind, reason }) => (kind === 'held' || kind === 'retry') && reason !== '').map(({ node, kind, reason, count }) => ({ node, kind: kind as 'held' | 'retry', reason, count }));
@@ -47,6 +51,7 @@ export function RunReasons({ run, standing, failures, graph }: RunReasonsProps):
             {run.state !== 'stopped' && kind === 'failed' && <Button variant="default" onClick={() => ask({ ask: 'retry-failed', run: run.id, node, reason })}>{t('why.retryFailed')}</Button>}
           </Group>
         ))}
+        {hasFailed && left > 0 && <Text size="sm" c="dimmed">{t('why.leftAlone', { count: left })}</Text>}
       </Stack>
     </Paper>
   );

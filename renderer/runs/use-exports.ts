@@ -1,17 +1,17 @@
 import { useRef, useState } from 'react';
-import { nodeTypes } from '#nodes';
+import { useTranslation } from 'react-i18next';
 import type { Run } from '#shared/executor/store.ts';
 import type { Host, SendRecord } from '#shared/host.ts';
-import { nameSteps } from '#shared/view/name-steps.ts';
-import { reasonText } from '#shared/words/reason-labels.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import { useServices } from '#renderer/app/services.ts';
 import { peopleAt, type PeopleCursor, type PersonAt } from '#renderer/db/run-queries.ts';
+import { safeFileName } from '#renderer/files/safe-file-name.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
-import { csvText } from '#renderer/ui/csv-text.ts';
+import { CsvFile } from '#renderer/ui/csv-file.ts';
 import { download } from '#renderer/ui/download.ts';
 import { notifyFault } from '#renderer/ui/notify.tsx';
 import { faultOf, useFaultText } from '#renderer/ui/use-fault-words.ts';
+import { messageLine, messagesSheet, peopleSheet, type Sheet } from './export-rows.ts';
 import { ALL_KINDS } from './run-people-list.tsx';
 
 const PAGE = 1_000;
@@ -26,48 +26,56 @@ export interface Exports {
   readonly cancel: () => void;
 }
 
+/** What a page is put into at once, so that no page is kept as records. */
+interface Target<T> {
+  push(page: readonly T[]): void;
+  file(): Blob;
+}
+
 /** Files of one run, gathered page by page, so that the screen stays alive and the gathering can be broken off. */
 export function useExports(run: Run, graph: Workflow | null, name: string): Exports {
   const { db, host } = useServices();
   const locale = useLocale();
+  const { t: runs } = useTranslation('runs');
+  const { t: messages } = useTranslation('messages');
   const faultText = useFaultText();
   const [count, setCount] = useState<number | null>(null);
   const stopped = useRef(false);
-  const steps = graph ? nameSteps(graph, nodeTypes) : null;
-  const stem = `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 60)}-${run.id.slice(-8)}`;
+  const words = { runs, messages, locale, graph };
+  const stem = `${safeFileName(name, 'journey')}-${run.id.slice(-8)}`;
 
-  function gather<T>(pages: AsyncIterable<readonly T[]>, write: (all: readonly T[]) => void): void {
+  function gather<T>(pages: AsyncIterable<readonly T[]>, target: Target<T>, ending: string): void {
     stopped.current = false;
     setCount(0);
     void (async () => {
-      const all: T[] = [];
+      let gathered = 0;
       for await (const page of pages) {
         if (stopped.current) return;
-        for (const one of page) all.push(one);
-        setCount(all.length);
+        target.push(page);
+        gathered += page.length;
+        setCount(gathered);
       }
-      write(all);
+      download(`${stem}-${ending}`, target.file());
     })().catch((error: unknown) => notifyFault(faultText(faultOf(error)))).finally(() => setCount(null));
   }
 
   return {
     count,
     cancel: () => { stopped.current = true; },
-    people: () => gather(peoplePages(db, run), (all) => download(`${stem}-people.csv`, csvText([
-      ['email', 'step', 'state', 'reason', 'since', 'until', 'enrollment'],
-      ...all.map(({ email, node, kind, reason, arrivedAt, due, enrollment }) => [email, steps?.node(node, locale) ?? node, kind, reason === '' ? '' : reasonText(reason, locale), iso(arrivedAt), kind === 'timer' || kind === 'retry' ? iso(due) : '', enrollment]),
-    ]), 'text/csv')),
-    messages: () => gather(sendPages(host, run), (all) => download(`${stem}-messages.csv`, csvText([
-      ['to', 'step', 'state', 'reason', 'subject', 'text', 'messageId', 'enrollment'],
-      ...all.map(({ to, node, state, reason, subject, text, messageId, enrollment }) => [to, steps?.node(node, locale) ?? node, state, reason === '' ? '' : reasonText(reason, locale), subject, text, messageId, enrollment]),
-    ]), 'text/csv')),
-    lines: () => gather(sendPages(host, run), (all) => download(`${stem}-messages.jsonl`, all.map((send) => `${JSON.stringify(messageLine(send))}\n`).join(''), 'application/jsonl')),
+    people: () => gather(peoplePages(db, run), csvOf(peopleSheet(words)), 'people.csv'),
+    messages: () => gather(sendPages(host, run), csvOf(messagesSheet(words)), 'messages.csv'),
+    lines: () => gather(sendPages(host, run), linesOf(messageLine), 'messages.jsonl'),
   };
 }
 
-/** The fields that scripts rely on, in their order. */
-function messageLine({ enrollment, node, to, messageId, state, reason }: SendRecord): Pick<SendRecord, 'enrollment' | 'node' | 'to' | 'messageId' | 'state' | 'reason'> {
-  return { enrollment, node, to, messageId, state, reason };
+function csvOf<T>({ header, row }: Sheet<T>): Target<T> {
+  const csv = new CsvFile(header);
+  return { push: (page) => csv.push(page.map(row)), file: () => csv.file() };
+}
+
+function linesOf<T>(line: (one: T) => string): Target<T> {
+  const parts: Blob[] = [];
+  return { push: (page) => { parts.push(new Blob(page.map(line))); }, file: () => new Blob(parts, { type: 'application/jsonl' }) };
 }
 
 async function* peoplePages(db: Parameters<typeof peopleAt>[0], run: Run): AsyncGenerator<readonly PersonAt[]> {
@@ -86,8 +94,4 @@ async function* sendPages(host: Host, run: Run): AsyncGenerator<readonly SendRec
     yield page.sends;
     after = page.next;
   }
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
 }

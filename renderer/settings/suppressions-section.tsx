@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '#renderer/app/services.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
-import { csvText } from '#renderer/ui/csv-text.ts';
+import { CsvFile } from '#renderer/ui/csv-file.ts';
 import { download } from '#renderer/ui/download.ts';
 import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
 import { NotLoaded } from '#renderer/ui/not-loaded.tsx';
@@ -12,7 +12,7 @@ import { notifyDone } from '#renderer/ui/notify.tsx';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
 import { Section } from './section.tsx';
 import { splitAddresses } from './split-addresses.ts';
-import { allSuppressions, useSuppressions } from './use-suppressions.ts';
+import { suppressionPages, useSuppressions } from './use-suppressions.ts';
 
 /** How many go to the host at once. */
 const CHUNK = 10_000;
@@ -46,8 +46,9 @@ export function SuppressionsSection(): ReactNode {
 
   async function exportAll(): Promise<void> {
     try {
-      const rows = (await allSuppressions(host)).map(({ address, reason, at }) => [address, reason, new Date(at).toISOString()]);
-      download('weft-do-not-send.csv', csvText([['address', 'reason', 'since'], ...rows]), 'text/csv');
+      const csv = new CsvFile([t('suppressions.address'), t('suppressions.reason'), t('suppressions.since')]);
+      for await (const page of suppressionPages(host)) csv.push(page.map(({ address, reason, at }) => [address, t(`reason.${reason}`), new Date(at).toISOString()]));
+      download('weft-do-not-send.csv', csv.file());
     } catch (error) {
       setFailed(faultOf(error));
     }

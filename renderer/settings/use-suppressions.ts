@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Host, HostResponse } from '#shared/host.ts';
 import { useServices } from '#renderer/app/services.ts';
+import { justBefore } from '#renderer/ui/just-before.ts';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
 
 type Entry = HostResponse<'listSuppressions'>[number];
@@ -8,8 +9,6 @@ type Entry = HostResponse<'listSuppressions'>[number];
 const PAGE = 50;
 /** Entries of one request when all are wanted. */
 const LARGEST = 1_000;
-/** Sorts after every character an address can have. */
-const AFTER_ALL = '\uffff';
 
 export interface SuppressionList {
   /** In order of address; undefined until the first answer. */
@@ -33,8 +32,7 @@ export function useSuppressions(search: string): SuppressionList {
   useEffect(() => {
     let stale = false;
     const limit = Math.min(LARGEST, pages * PAGE);
-    // The list is asked for what comes after a text: one character less than the prefix is right before it.
-    host.listSuppressions({ after: prefix === '' ? '' : before(prefix), limit }).then((found) => {
+    host.listSuppressions({ after: justBefore(prefix), limit }).then((found) => {
       const entries = found.filter(({ address }) => address.startsWith(prefix));
       if (!stale) setAnswer({ entries, whole: found.length < limit || entries.length < found.length, fault: null });
     }, (error: unknown) => { if (!stale) setAnswer((last) => ({ ...last, fault: faultOf(error) })); });
@@ -48,17 +46,11 @@ export function useSuppressions(search: string): SuppressionList {
 }
 
 /** All of it, page by page. */
-export async function allSuppressions(host: Host): Promise<Entry[]> {
-  const all: Entry[] = [];
-  for (;;) {
-    const page = await host.listSuppressions({ after: all.at(-1)?.address ?? '', limit: LARGEST });
-    all.push(...page);
-    if (page.length < LARGEST) return all;
+export async function* suppressionPages(host: Host): AsyncGenerator<readonly Entry[]> {
+  for (let after = '', full = true; full;) {
+    const page = await host.listSuppressions({ after, limit: LARGEST });
+    yield page;
+    full = page.length === LARGEST;
+    after = page.at(-1)?.address ?? after;
   }
-}
-
-/** The greatest text that sorts before every one that begins with `prefix`. */
-function before(prefix: string): string {
-  const last = prefix.charCodeAt(prefix.length - 1);
-  return `${prefix.slice(0, -1)}${String.fromCharCode(last - 1)}${AFTER_ALL}`;
 }

@@ -1,5 +1,5 @@
 /** Hands a file to the user, the way browsers do. */
-export function download(name: string, content: BlobPart, type: string): void {
+export function download(name: string, content: BlobPart, type = content instanceof Blob ? content.type : ''): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;

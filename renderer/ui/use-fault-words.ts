@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '#shared/node/labels.ts';
 import { reasonLabels, type ReasonCode } from '#shared/words/reason-labels.ts';
+import { storeFault } from '#renderer/db/store-fault.ts';
 import { RemoteHostFault } from '#renderer/host/remote-host.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { faultLabels } from './fault-labels.ts';
@@ -18,10 +19,11 @@ export interface FaultWords {
   readonly detail: string;
 }
 
-/** Anything that was thrown, as a fault: the host's own code, a full disk, or a bug. */
+/** Anything that was thrown, as a fault: the host's own code, what the database said, or a bug. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof RemoteHostFault) return { code: error.code, detail: '' };
-  if (error instanceof Error) return { code: error.name === 'QuotaExceededError' ? 'store.full' : 'app.bug', detail: `${error.name}: ${error.message}` };
+  const store = storeFault(error);
+  if (store && store.code !== 'store.taken') return store;
   return { code: 'app.bug', detail: String(error) };
 }
 

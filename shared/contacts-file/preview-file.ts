@@ -6,7 +6,7 @@ import { isBlank } from './read-row.ts';
 import type { Separator } from './split-cells.ts';
 
 /** Records shown before somebody says what the columns mean; the first may be the header. */
-export const PREVIEW_RECORDS = 21;
+const PREVIEW_RECORDS = 21;
 const OPENING = 2 * MAX_CELL;
 
 /** The beginning of a file, as it reads with this separator. No records at all: there is nothing in it. */

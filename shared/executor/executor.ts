@@ -31,7 +31,7 @@ export interface ExecutorOptions {
   readonly clock: Clock;
   /** Real time, by which the host says when to ask again. */
   readonly hostClock: Clock;
-  /** The run with this key and the version it is pinned to. Asked once per run, and again where it could not be had. */
+  /** The run with this key and the version it is pinned to. Asked once per run, and again where it could not be had or another run has its key now. */
   journeyOf(run: RunKey): Promise<Journey>;
   /** Largest slice, per lane or for each node: about four times what the connection does at once, so that a crash repeats little. */
   readonly sliceSize: Readonly<Record<Lane, number>> | ((node: PlanNode) => number);
@@ -191,6 +191,13 @@ export class Executor {
   }
 
   async #journey(run: RunKey): Promise<Journey> {
+    const known = await this.#journeys.get(run);
+    if (known) {
+      const now = await this.#options.store.runByKey(run);
+      if (now?.id === known.run.id && now.version === known.run.version) return known;
+      // A whole store can be put in the place of another one, and its runs have the same keys.
+      this.#journeys.delete(run);
+    }
     const asked = this.#journeys.get(run) ?? this.#options.journeyOf(run);
     this.#journeys.set(run, asked);
     try {

@@ -1,7 +1,7 @@
 import type { Instant } from '#shared/base/time.ts';
 import { openBlocks } from './enroll.ts';
-import { blockOf } from './entry-block.ts';
-import type { Batch, Row, Run, RunStore } from './store.ts';
+import { blockOf, type Entry } from './entry-block.ts';
+import type { Batch, Row, Run, RunKey, RunStore } from './store.ts';
 
 /** Which of a run's failed people; what is left out means any. */
 export type FailedQuery = Parameters<RunStore['retryFailed']>[1];
@@ -22,7 +22,7 @@ export async function retryFailed(store: Pick<RunStore, 'commit' | 'entries'>, r
     const reasons: string[] = [];
     for (const row of batch.rows) {
       const block = isMeant(row) ? blocks.get(blockOf(row.contact))! : null;
-      if (block === null || block.get(row.contact).active) {
+      if (block === null || !mayTryAgain(block.get(row.contact), run.key)) {
         left.push(row);
         continue;
       }
@@ -41,6 +41,11 @@ export async function retryFailed(store: Pick<RunStore, 'commit' | 'entries'>, r
     if (committed === 'committed') retried += again.length;
   }
   return retried;
+}
+
+/** Not who is on the way, and not who has been in a later run: what failed here may have reached them from there. */
+export function mayTryAgain({ active, run }: Entry, failedIn: RunKey): boolean {
+  return !active && run === failedIn;
 }
 
 /** The counters of as many ends by an error, taken back. */

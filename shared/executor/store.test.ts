@@ -314,6 +314,21 @@ describe.each(stores)('the %s store', (_name, fresh) => {
     expect(new EntryBlock((await store.entries(WORKFLOW, [0]))[0]!).get(1).run).toBe(other.key);
   });
 
+  test('leaves those alone who have been in a later run meanwhile: what failed has reached them from there', async () => {
+    const store = fresh();
+    const run = await failedRun(store);
+    const later = await open(store, 'run_2');
+    const block = new EntryBlock((await store.entries(WORKFLOW, [0]))[0]!);
+    for (const contact of [1, 3]) {
+      block.enter(contact, later.key, T0);
+      block.exit(contact, T0);
+    }
+    await store.commit(move({ entries: [block.record] }));
+    expect(await store.retryFailed(run.key, {}, T0)).toBe(1);
+    expect(await store.failures(run.key)).toEqual([{ node: 'nod_a', reason: 'smtp.rejected', count: 1 }, { node: 'nod_b', reason: 'smtp.rejected', count: 1 }]);
+    expect(await activeIn(store)).toEqual([false, true, false]);
+  });
+
   test('a stopped run has nobody left to try again, and does not count its failed people twice', async () => {
     const store = fresh();
     const run = await failedRun(store);

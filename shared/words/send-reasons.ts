@@ -4,7 +4,7 @@ import { addressReasons } from './row-reasons.ts';
 /** Why a message was not sent, is in doubt, or has to wait. */
 export const sendReasons = {
   ...addressReasons,
-  'suppressed': { en: 'This address is on the do-not-send list.', zh: '该地址在“不再发送”名单里。' },
+  'suppressed': { en: 'This address is on the do-not-send list.', zh: '该地址在不再发送名单里。' },
   'no-consent': { en: 'No consent to marketing mail is on record for this contact. If it was given, add where and when (in a list: consent_source).', zh: '没有该联系人同意接收营销邮件的记录。如果对方已同意，请补上同意的来源和日期（名单中为 consent_source 列）。' },
   'missing-ai-field': { en: 'The text that a step should have written was missing, so nothing was sent.', zh: '前面步骤应写好的内容缺失，因此没有发送。' },
   'empty-message': { en: 'Subject or text was empty, so nothing was sent.', zh: '主题或正文为空，因此没有发送。' },
@@ -42,6 +42,6 @@ export const sendReasons = {
   'smtp.timeout': { en: 'The mail server did not answer in time.', zh: '邮件服务器没有及时答复。' },
   'smtp.tls': { en: 'No secure connection to the mail server could be made. Either this port wants the other kind of encryption (TLS or STARTTLS), or the server’s certificate is not trusted.', zh: '无法与邮件服务器建立安全连接：可能是该端口应选用另一种加密方式（TLS 或 STARTTLS），或服务器证书不受信任。' },
   'smtp.too-big': { en: 'The message is too big for the server.', zh: '邮件太大，服务器不接收。' },
-  'smtp.unknown-recipient': { en: 'The mailbox does not exist. The address was put on the do-not-send list.', zh: '该邮箱不存在，地址已列入“不再发送”名单。' },
+  'smtp.unknown-recipient': { en: 'The mailbox does not exist. The address was put on the do-not-send list.', zh: '该邮箱不存在，地址已列入不再发送名单。' },
   'smtp.unreachable': { en: 'The mail server could not be reached. Check the network.', zh: '连不上邮件服务器，请检查网络。' },
 } as const satisfies Record<string, Readonly<Record<Locale, string>>>;

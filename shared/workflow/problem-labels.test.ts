@@ -36,15 +36,15 @@ const place = { node: 'nod_send_welcome', nodeName: 'Send the welcome', field: '
 
 test('one line names the step, the setting, the place in the text, the fault and the remedy', () => {
   const fault = problem('error', 'template.unknown-attribute', place, { variable: 'contact.nickname' });
-  expect(problemLine(fault, 'en')).toBe('error  "Send the welcome" (nod_send_welcome) › subject, line 3:7 — There is no attribute “nickname”. Add a column “nickname” to the contacts, or check its spelling.');
-  expect(problemLine(fault, 'zh')).toBe('错误  “Send the welcome”（nod_send_welcome） › subject，第 3 行第 7 列 — 没有属性 “nickname”。请在联系人中添加 “nickname” 列，或检查拼写。');
+  expect(problemLine(fault, 'en')).toBe('error  "Send the welcome" (nod_send_welcome) › subject, line 3:7 — There is no field “nickname”. Add a column “nickname” to the contacts, or check its spelling.');
+  expect(problemLine(fault, 'zh')).toBe('错误  “Send the welcome”（nod_send_welcome） › subject，第 3 行第 7 列 — 没有字段 “nickname”。请在联系人中添加 “nickname” 列，或检查拼写。');
 });
 
 test('an attribute that is not there is answered with those that are', () => {
   for (const code of ['template.unknown-attribute', 'condition.unknown-attribute'] as const) {
     const fault = problem('error', code, {}, { variable: 'contact.城市', known: 'email, city' });
     expect(describeProblem(fault, 'en').remedy).toMatch(/\. There are: email, city\.$/);
-    expect(describeProblem(fault, 'zh').remedy).toMatch(/。现有属性：email、city。$/);
+    expect(describeProblem(fault, 'zh').remedy).toMatch(/。现有字段：email、city。$/);
   }
 });
 

@@ -36,9 +36,9 @@ const en: Table = {
   'graph.many-triggers': { what: 'The journey has several starts: {nodes}.', remedy: 'Keep one of them.' },
   'template.invalid': { what: 'The text cannot be read: {detail}.', remedy: 'Check the {{ }} and {% %} at this place.' },
   'template.unknown-variable': { what: 'There is no variable “{variable}”.', remedy: 'Use contact.…, steps.…, workflow.name or now.' },
-  'template.unknown-attribute': { what: 'There is no attribute “{attribute}”.', remedy: 'Add a column “{attribute}” to the contacts, or check its spelling.{there}' },
+  'template.unknown-attribute': { what: 'There is no field “{attribute}”.', remedy: 'Add a column “{attribute}” to the contacts, or check its spelling.{there}' },
   'template.step-not-before': { what: '“{variable}” names nothing that an earlier step leaves behind.', remedy: 'Use a step that comes before this one, and one of its results.' },
-  'condition.unknown-attribute': { what: 'There is no attribute “{attribute}”.', remedy: 'Add a column “{attribute}” to the contacts, or choose another attribute.{there}' },
+  'condition.unknown-attribute': { what: 'There is no field “{attribute}”.', remedy: 'Add a column “{attribute}” to the contacts, or choose another field.{there}' },
   'condition.step-not-before': { what: '“{variable}” names nothing that an earlier step leaves behind.', remedy: 'Choose a step that comes before this one, and one of its results.' },
   'delay.last': { what: 'Nothing comes after this wait, so it ends the journey at once.', remedy: 'Draw a line to the next step, or delete the wait.' },
   'port.error-unwired': { what: 'Failures should leave by “error”, but no line does.', remedy: 'Draw a line from “error”, or choose what else should happen on failure.' },
@@ -71,9 +71,9 @@ const zh: Table = {
   'graph.many-triggers': { what: '流程有多个开始：{nodes}。', remedy: '请只保留一个。' },
   'template.invalid': { what: '这段文字无法读取：{detail}。', remedy: '请检查这里的 {{ }} 和 {% %}。' },
   'template.unknown-variable': { what: '没有变量 “{variable}”。', remedy: '请使用 contact.…、steps.…、workflow.name 或 now。' },
-  'template.unknown-attribute': { what: '没有属性 “{attribute}”。', remedy: '请在联系人中添加 “{attribute}” 列，或检查拼写。{there}' },
+  'template.unknown-attribute': { what: '没有字段 “{attribute}”。', remedy: '请在联系人中添加 “{attribute}” 列，或检查拼写。{there}' },
   'template.step-not-before': { what: '前面的步骤没有留下 “{variable}”。', remedy: '请使用排在前面的步骤及其结果。' },
-  'condition.unknown-attribute': { what: '没有属性 “{attribute}”。', remedy: '请在联系人中添加 “{attribute}” 列，或选择其他属性。{there}' },
+  'condition.unknown-attribute': { what: '没有字段 “{attribute}”。', remedy: '请在联系人中添加 “{attribute}” 列，或选择其他字段。{there}' },
   'condition.step-not-before': { what: '前面的步骤没有留下 “{variable}”。', remedy: '请选择排在前面的步骤及其结果。' },
   'delay.last': { what: '这个延时之后没有步骤，流程会立即结束。', remedy: '请连到下一个步骤，或删除这个延时。' },
   'port.error-unwired': { what: '失败时应从 “error” 离开，但那里没有连线。', remedy: '请从 “error” 画一条连线，或选择失败时的其他做法。' },
@@ -114,7 +114,7 @@ function slotsOf({ data }: Problem, locale: Locale): Problem['data'] {
   return {
     ...data,
     ...(variable !== undefined && { attribute: String(variable).split('.')[1] ?? variable }),
-    there: known ? (locale === 'zh' ? `现有属性：${String(known).replaceAll(', ', '、')}。` : ` There are: ${known}.`) : '',
+    there: known ? (locale === 'zh' ? `现有字段：${String(known).replaceAll(', ', '、')}。` : ` There are: ${known}.`) : '',
     ...(looksLike !== undefined && { like: looksLike === '?' ? '' : origin }),
   };
 }

@@ -1,5 +1,7 @@
 import { createBirpc } from 'birpc';
 import { openDatabase } from '#renderer/db/database.ts';
+import { storeFault } from '#renderer/db/store-fault.ts';
+import type { Fault } from '#renderer/ui/use-fault-words.ts';
 import { ContactsImport, type ImportProgress } from './contacts-import.ts';
 
 /** What the page can ask of the worker; the first call is `begin`. */
@@ -12,10 +14,10 @@ const at = (): ContactsImport => current!;
 
 const page = createBirpc<ImportNews, ImportCalls>({
   begin: (database) => { current = new ContactsImport(openDatabase(database), (progress) => { void page.progress(progress); }); },
-  open: (file) => at().open(file),
-  preview: (encoding, separator) => at().preview(encoding, separator),
-  check: (settings) => at().check(settings),
-  run: (settings, name, when) => at().run(settings, name, when),
+  open: (file) => told(at().open(file)),
+  preview: (encoding, separator) => told(at().preview(encoding, separator)),
+  check: (settings) => told(at().check(settings)),
+  run: (settings, name, when) => told(at().run(settings, name, when)),
   stop: () => { at().stop(); },
 }, {
   post: (message) => { postMessage(message); },
@@ -23,3 +25,10 @@ const page = createBirpc<ImportNews, ImportCalls>({
   eventNames: ['progress'],
   timeout: -1,
 });
+
+/** What is thrown as a fault: an error would lose its name on the way to the page. */
+function told<T>(answer: Promise<T>): Promise<T> {
+  return answer.catch((error: unknown): never => {
+    throw (storeFault(error) ?? { code: 'app.bug', detail: String(error) }) satisfies Fault;
+  });
+}

@@ -3,7 +3,7 @@ import { EncodingDetector, type Encoding } from '#shared/contacts-file/detect-en
 import type { FileEncoding } from './encodings.ts';
 
 /** As on the command line. */
-export const MAX_LIST_BYTES = 500 * 1024 * 1024;
+const MAX_LIST_BYTES = 500 * 1024 * 1024;
 /** Bytes decoded at once: a thousand rows or so. */
 const CHUNK = 128 * 1024;
 /** A zip (.xlsx, .ods, .numbers) and an OLE file (.xls). */

@@ -1,7 +1,7 @@
 import type { Row } from '#shared/contacts-file/read-row.ts';
 import type { Locale } from '#shared/node/labels.ts';
 import { reasonText } from '#shared/words/reason-labels.ts';
-import { csvText } from '#renderer/ui/csv-text.ts';
+import { CsvFile } from '#renderer/ui/csv-file.ts';
 
 type Refused = Extract<Row, { kind: 'refused' }>;
 
@@ -13,18 +13,16 @@ export interface RefusedGroup {
 }
 
 const LINES_NAMED = 5;
-/** Its length, in characters: it stands once, in front of all. */
-const BYTE_ORDER_MARK = 1;
 
 /** Collects the rows that brought nobody in: grouped for the screen, in full for a file to correct them in. */
 export class RefusedRows {
   readonly #groups = new Map<string, { count: number; lines: number[] }>();
-  readonly #parts: string[];
+  readonly #csv: CsvFile;
   readonly #locale: Locale;
 
   /** @param header what stands above the line number and the reason, then the file's own columns */
   constructor(header: readonly string[], locale: Locale) {
-    this.#parts = [csvText([header])];
+    this.#csv = new CsvFile(header);
     this.#locale = locale;
   }
 
@@ -35,7 +33,7 @@ export class RefusedRows {
       if (group.lines.length < LINES_NAMED) group.lines.push(line);
       this.#groups.set(reason, group);
     }
-    if (rows.length > 0) this.#parts.push(csvText(rows.map(({ line, reason, cells }) => [line, reasonText(reason, this.#locale), ...cells])).slice(BYTE_ORDER_MARK));
+    this.#csv.push(rows.map(({ line, reason, cells }) => [line, reasonText(reason, this.#locale), ...cells]));
   }
 
   /** The most frequent first. */
@@ -45,6 +43,6 @@ export class RefusedRows {
 
   /** Null if there is none. */
   file(): Blob | null {
-    return this.#parts.length > 1 ? new Blob(this.#parts, { type: 'text/csv;charset=utf-8' }) : null;
+    return this.#groups.size > 0 ? this.#csv.file() : null;
   }
 }

@@ -136,13 +136,7 @@ function startWorker(database: string, onProgress: (progress: ImportProgress) =>
   return { rpc, failed, end: (): void => { worker.terminate(); } };
 }
 
-/** An error loses its name on the way out of the worker. */
+/** The worker answers with faults, because an error loses its name on the way out of it. */
 function workerFault(error: unknown): Fault {
-  if (isFault(error)) return error;
-  const fault = faultOf(error);
-  return fault.detail.includes('Quota') ? { ...fault, code: 'store.full' } : fault;
-}
-
-function isFault(error: unknown): error is Fault {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'worker.failed';
+  return error instanceof Error ? faultOf(error) : error as Fault;
 }

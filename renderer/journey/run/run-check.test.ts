@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nodeTypes } from '#nodes';
 import type { ConnectionSettings } from '#shared/connections.ts';
 import { sketchWorkflow } from '#test/fakes/workflow.ts';
-import { connectionsUsed, mostMessages, sendsMarketing, serverOf } from './run-check.ts';
+import { connectionsUsed, mostMessages, sendsMarketing, serverName } from './run-check.ts';
 
 const from = { name: 'Tea', address: 'tea@shop.example' };
 const smtp: ConnectionSettings = { of: 'mail', alias: 'newsletter', kind: 'smtp', from, host: 'mail.shop.example', port: 587, security: 'starttls', user: '', connections: 2 };
@@ -13,15 +13,15 @@ const { nodes } = sketchWorkflow({
 }, []);
 
 test('names each connection once, mail first, with what this computer knows of it', () => {
-  expect(connectionsUsed(nodes, nodeTypes, [smtp]).map(({ of, alias, steps, real, settings }) => [of, alias, steps, real, settings !== null])).toEqual([
+  expect(connectionsUsed(nodes, [smtp]).map(({ of, alias, steps, real, settings }) => [of, alias, steps, real, settings !== null])).toEqual([
     ['mail', 'elsewhere', 1, false, false], ['mail', 'newsletter', 2, true, true], ['model', 'writer', 1, false, false],
   ]);
 });
 
 test('only what really leaves counts as a message, and a step that is off sends none', () => {
-  expect(mostMessages(100, connectionsUsed(nodes, nodeTypes, [smtp]))).toBe(200);
-  expect(mostMessages(100, connectionsUsed(nodes, nodeTypes, [outbox]))).toBe(0);
-  expect(mostMessages(100, connectionsUsed(nodes.map((node) => (node.id === 'first' ? { ...node, off: 'pass' as const } : node)), nodeTypes, [smtp]))).toBe(100);
+  expect(mostMessages(100, connectionsUsed(nodes, [smtp]))).toBe(200);
+  expect(mostMessages(100, connectionsUsed(nodes, [outbox]))).toBe(0);
+  expect(mostMessages(100, connectionsUsed(nodes.map((node) => (node.id === 'first' ? { ...node, off: 'pass' as const } : node)), [smtp]))).toBe(100);
 });
 
 test('mail is marketing unless its step says that it is not', () => {
@@ -31,7 +31,7 @@ test('mail is marketing unless its step says that it is not', () => {
 });
 
 test('a server is named as people know it', () => {
-  expect(serverOf(smtp)).toBe('mail.shop.example');
-  expect(serverOf({ ...smtp, port: 2525 })).toBe('mail.shop.example:2525');
-  expect(serverOf({ of: 'model', alias: 'writer', kind: 'openai', baseUrl: 'https://api.model.example/v1', model: 'm', concurrency: 1, prices: null, maxCost: null })).toBe('api.model.example');
+  expect(serverName(smtp)).toBe('mail.shop.example');
+  expect(serverName({ ...smtp, port: 2525 })).toBe('mail.shop.example:2525');
+  expect(serverName({ of: 'model', alias: 'writer', kind: 'openai', baseUrl: 'https://api.model.example/v1', model: 'm', concurrency: 1, prices: null, maxCost: null })).toBe('api.model.example');
 });

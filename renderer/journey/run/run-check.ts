@@ -1,6 +1,7 @@
 import type { ConnectionKind, ConnectionSettings } from '#shared/connections.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { WorkflowNode } from '#shared/workflow/workflow.ts';
+import { aliasesIn } from '#renderer/db/used-aliases.ts';
 
 /** A connection that the journey's steps name; `settings` null where this computer has none of that name. */
 export interface UsedConnection {
@@ -14,15 +15,9 @@ export interface UsedConnection {
 }
 
 /** The connections of steps that are not switched off, mail first, in order of their names. */
-export function connectionsUsed(nodes: readonly WorkflowNode[], types: NodeTypes, known: readonly ConnectionSettings[]): UsedConnection[] {
+export function connectionsUsed(nodes: readonly WorkflowNode[], known: readonly ConnectionSettings[]): UsedConnection[] {
   const steps = new Map<string, number>();
-  for (const node of nodes.filter(({ off }) => off === null)) {
-    for (const [name, field] of Object.entries(types.byType.get(node.type)?.params ?? {})) {
-      if (field.kind !== 'connection') continue;
-      const alias = field.schema.safeParse(node.params[name]);
-      if (alias.success) steps.set(`${field.of}/${String(alias.data)}`, (steps.get(`${field.of}/${String(alias.data)}`) ?? 0) + 1);
-    }
-  }
+  for (const { of, alias } of aliasesIn({ nodes: nodes.filter(({ off }) => off === null) })) steps.set(`${of}/${alias}`, (steps.get(`${of}/${alias}`) ?? 0) + 1);
   return [...steps].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => {
     const [of, alias] = key.split('/') as [ConnectionKind, string];
     const settings = known.find((one) => one.of === of && one.alias === alias) ?? null;
@@ -41,7 +36,7 @@ export function mostMessages(people: number, used: readonly UsedConnection[]): n
 }
 
 /** Host and port of a mail server, host of a model's address; an address that is none is shown as it was entered. */
-export function serverOf(settings: ConnectionSettings): string {
+export function serverName(settings: ConnectionSettings): string {
   if (settings.kind === 'smtp') return settings.port === 465 || settings.port === 587 ? settings.host : `${settings.host}:${settings.port}`;
   if (settings.kind !== 'openai') return '';
   return URL.canParse(settings.baseUrl) ? new URL(settings.baseUrl).host : settings.baseUrl;

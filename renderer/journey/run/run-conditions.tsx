@@ -7,7 +7,7 @@ import type { WorkflowSettings } from '#shared/workflow/workflow.ts';
 import type { Choice } from '#renderer/db/contact-choice.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import classes from '#renderer/journey/journey.module.css';
-import { serverOf, type UsedConnection } from './run-check.ts';
+import { serverName, type UsedConnection } from './run-check.ts';
 
 interface RunConditionsProps {
   /** Null while the host does not answer. */
@@ -45,7 +45,7 @@ function ConnectionLine({ used: { of, alias, settings } }: { readonly used: Used
   switch (settings.kind) {
     case 'outbox': return t('dialog.practice.mail', { alias });
     case 'practice': return t(`dialog.practice.${of}`, { alias });
-    case 'smtp': return <b>{t('dialog.real.mail', { alias, server: serverOf(settings), from: settings.from.address })}</b>;
-    case 'openai': return t('dialog.real.model', { alias, model: settings.model, server: serverOf(settings) });
+    case 'smtp': return <b>{t('dialog.real.mail', { alias, server: serverName(settings), from: settings.from.address })}</b>;
+    case 'openai': return t('dialog.real.model', { alias, model: settings.model, server: serverName(settings) });
   }
 }

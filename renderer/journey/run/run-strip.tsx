@@ -7,10 +7,11 @@ import { useServices } from '#renderer/app/services.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { useLiveCounts, useSession } from '#renderer/journey/journey-context.ts';
 import classes from '#renderer/journey/journey.module.css';
+import { shareEnded } from '#renderer/runs/run-status.ts';
 import { Confirm } from '#renderer/ui/confirm.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
 import { RefusedRequests } from './refused-requests.tsx';
-import { peopleOnTheWay, shareEnded } from './run-figures.ts';
+import { peopleOnTheWay } from './run-figures.ts';
 import { useSendTotals } from './use-send-totals.ts';
 
 /** Under the canvas while there is a run: how far it is, and how to stop it. */

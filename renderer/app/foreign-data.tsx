@@ -1,0 +1,44 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { boundTo, rebindWorkspace } from '#renderer/db/workspace-binding.ts';
+import { Confirm } from '#renderer/ui/confirm.tsx';
+import { notifyFault } from '#renderer/ui/notify.tsx';
+import { useFaultText, faultOf } from '#renderer/ui/use-fault-words.ts';
+import { useHostData } from '#renderer/ui/use-host-data.ts';
+import { useLive } from '#renderer/ui/use-live.ts';
+import { useServices } from './services.ts';
+import classes from './shell.module.css';
+
+/** The data of this browser belong to another profile than the one that is running: nobody is moved until somebody decides. */
+export function ForeignData(): ReactNode {
+  const { t } = useTranslation('app');
+  const { db, host } = useServices();
+  const owner = useLive(() => boundTo(db), [db]).data ?? null;
+  const here = useHostData('getWorkspace', {}).data?.id;
+  const textOf = useFaultText();
+  const [asking, setAsking] = useState(false);
+  if (owner === null || here === undefined || owner === here) return null;
+  const takeOver = async (): Promise<void> => {
+    try {
+      await host.setPaused({ paused: true });
+      await rebindWorkspace(db, here);
+    } catch (error) {
+      notifyFault(textOf(faultOf(error)));
+    }
+    setAsking(false);
+  };
+  return (
+    <div className={classes.bar} data-kind="err" role="alert">
+      {t('foreign')}
+      <Button size="compact-xs" variant="default" onClick={() => setAsking(true)}>{t('foreign.open')}</Button>
+      <Confirm opened={asking} danger title={t('foreign.title')} act={t('foreign.act')} onConfirm={() => { void takeOver(); }} onClose={() => setAsking(false)}>
+        <Stack gap={8}>
+          <Text>{t('foreign.text')}</Text>
+          <Text>{t('foreign.paused')}</Text>
+          <Text size="sm" c="dimmed">{t('foreign.ids', { owner, here })}</Text>
+        </Stack>
+      </Confirm>
+    </div>
+  );
+}
