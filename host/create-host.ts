@@ -24,6 +24,8 @@ export interface HostOptions {
   readonly timeouts?: MailSenderOptions['timeouts'];
   /** The longest pause asked for by a model's server that is waited out, in ms; beyond it people are deferred. */
   readonly longestWait?: number;
+  /** Where copies of the ledger lie while they are carried over; by default the system's folder for what passes. */
+  readonly transferFolder?: string;
 }
 
 export interface RunningHost {
@@ -50,7 +52,7 @@ export function createHost(options: HostOptions): RunningHost {
     onChanged: (of, alias) => { (of === 'mail' ? sender : models).mended(alias); },
   });
 
-  const transfer = transferServices(db);
+  const transfer = transferServices(db, options.transferFolder);
   const services: Host = {
     ...workspace,
     ...transfer.services,

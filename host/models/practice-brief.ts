@@ -1,8 +1,8 @@
+import { PLACEHOLDER } from '#shared/contact/placeholders.ts';
 import { answerTextViolations } from '#shared/node/answer-text-rules.ts';
 import { findLinks } from '#shared/node/find-links.ts';
 
 const MAX_BRIEF = 300;
-const NO_EXCEPTIONS = { forbiddenWords: [], allowedHosts: [], placeholders: [] };
 
 /** "Write a short mail that thanks them" → "thank them": the order to a writer becomes what is to be said. */
 const ORDER_EN = /^(?:please\s+)?(?:write|compose|draft|create|send|prepare)\b[^.:;!?]*?(?:\b(?:that|which)\s+(?:should\s+)?|\bto\s+(?=(?:thank|welcome|invite|remind|tell|ask|offer|announce|introduce)\b)|\b(?:about|saying that|saying|announcing)\s+|:\s*)/i;
@@ -15,11 +15,12 @@ const ORDER_ZH = /^请?(?:帮我|为我们?)?(?:写|撰写|起草|生成|发)(?:
 
 /**
  * What the author's brief wants said, as part of a sentence addressed to the reader. Whatever may not stand
- * in a message (template code, tags, addresses, links) is left out; empty if nothing can be said.
+ * in a message (template code, tags, addresses, links, placeholders not among the given) is left out;
+ * empty if nothing can be said.
  */
-export function briefForReader(brief: string, language: 'en' | 'zh'): string {
-  const plain = clean(linesIn(language, brief));
-  if (answerTextViolations(plain, NO_EXCEPTIONS).length > 0) return '';
+export function briefForReader(brief: string, language: 'en' | 'zh', placeholders: readonly string[] = []): string {
+  const plain = clean(linesIn(language, brief), placeholders);
+  if (answerTextViolations(plain, { forbiddenWords: [], allowedHosts: [], placeholders: [...placeholders] }).length > 0) return '';
   return language === 'zh' ? inChinese(plain) : inEnglish(plain);
 }
 
@@ -34,10 +35,10 @@ function isChinese(line: string): boolean {
   return (line.match(/\p{Script=Han}/gu)?.length ?? 0) * 3 > line.length;
 }
 
-function clean(brief: string): string {
+function clean(brief: string, placeholders: readonly string[]): string {
   const text = brief
     .normalize('NFC')
-    .replace(/\{\{.*?\}\}|\{%.*?%\}|<[^>]*>|\[\[[^\]]*\]\]|[{}<>[\]]/gs, ' ')
+    .replace(/\{\{.*?\}\}|\{%.*?%\}|<[^>]*>|\[\[[^[\]]*\]\]|[{}<>[\]]/gs, (code) => allowedPlaceholder(code, placeholders) ?? ' ')
     .replace(/\S+@\S+/g, ' ')
     .split(/\s+/)
     .filter((word) => findLinks(word.normalize('NFKC').toLowerCase()).length === 0)
@@ -47,10 +48,16 @@ function clean(brief: string): string {
   return firstSentences(text).replace(/[\s.。!！;；,，]+$/u, '');
 }
 
+/** What a name in the brief was turned into: it is turned back in the answer, so it may be said. */
+function allowedPlaceholder(code: string, placeholders: readonly string[]): string | null {
+  const token = code.replace(PLACEHOLDER, '$1');
+  return token !== code && placeholders.includes(token) ? `[[${token}]]` : null;
+}
+
 function firstSentences(text: string): string {
   if (text.length <= MAX_BRIEF) return text;
   const end = Math.max(...['. ', '。', '! ', '！', '; ', '；'].map((mark) => text.lastIndexOf(mark, MAX_BRIEF)));
-  return text.slice(0, end > 40 ? end : text.lastIndexOf(' ', MAX_BRIEF) > 40 ? text.lastIndexOf(' ', MAX_BRIEF) : MAX_BRIEF);
+  return text.slice(0, end > 40 ? end : text.lastIndexOf(' ', MAX_BRIEF) > 40 ? text.lastIndexOf(' ', MAX_BRIEF) : MAX_BRIEF).replace(/\[{1,2}[^\]]*\]?$/, '');
 }
 
 function inEnglish(text: string): string {

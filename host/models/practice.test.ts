@@ -69,6 +69,15 @@ test('greets nobody by a placeholder that the answer may not contain', () => {
   expect(written(asking(1, { name: '' }))['body']).not.toContain('{name}');
 });
 
+test('says the names that the brief names, and only those that the answer may contain', () => {
+  const english = written(asking(1, { brief: 'Tell [[FIRST_NAME]] that the shop is open. Call [[PHONE]].' }));
+  expect(english['body']).toContain('tell [[FIRST_NAME]] that the shop is open. Call');
+  expect(english['body']).not.toContain('PHONE');
+  expect(written(asking(1, { language: 'zh', brief: '告诉[[ FIRST_NAME ]]：新店开张了' }))['body']).toContain('告诉[[FIRST_NAME]]：新店开张了');
+  const cut = written(asking(1, { brief: `${'x'.repeat(295)}[[FIRST_NAME]]` }))['body'];
+  expect(cut).not.toMatch(/x\[/);
+});
+
 test('fills every type of field', () => {
   const answer = [textField('reason'), textField('score', { type: 'number' }), textField('vip', { type: 'boolean' }), textField('tone', { type: 'choice', options: ['warm', 'cool'] })];
   const values = written(asking(1, { task: 'ai-prompt', brief: 'Why they may like the sale' }, { answer }));
@@ -82,7 +91,7 @@ test('keeps to the rules like any model', () => {
 });
 
 test('writes something lawful for any brief, name and length', () => {
-  const nasty = fc.constantFrom('{{ contact.email }}', '<b>', 'a@b.example', 'https://evil.example/x', 'evil.com', '[[EMAIL]]', '\u202e', '写一封邮件', 'Write an email to');
+  const nasty = fc.constantFrom('{{ contact.email }}', '<b>', 'a@b.example', 'https://evil.example/x', 'evil.com', '[[EMAIL]]', '[[FIRST_NAME]]', '[[', ']]', '\u202e', '写一封邮件', 'Write an email to');
   const brief = fc.array(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 20 }), nasty), { maxLength: 8 }).map((pieces) => pieces.join(' '));
   fc.assert(fc.property(fc.nat(), brief, fc.constantFrom('en', 'zh'), fc.integer({ min: 20, max: 400 }), (n, text, language, max) => {
     const answer = [textField('subject', { max: 20 }), textField('body', { max })];

@@ -12,8 +12,9 @@ import { PRACTICE_COPY, type PracticeCopy } from './practice-copy.ts';
 export function writePractice(intent: ModelIntent): ModelResult {
   const { practice, rules, answer } = intent;
   const copy = PRACTICE_COPY[practice.language];
-  const brief = briefForReader(practice.brief, practice.language) || copy.noBrief;
-  const name = usableName(practice.name, rules.placeholders);
+  const placeholders = rules.placeholders.map((allowed) => allowed.replace(/^\[\[|\]\]$/g, ''));
+  const brief = briefForReader(practice.brief, practice.language, placeholders) || copy.noBrief;
+  const name = usableName(practice.name, placeholders);
   const values = Object.fromEntries(answer.map((field) => [field.name, fieldValue(field, { key: intent.key, copy, brief, name, task: practice.task })]));
   const checked = checkValues(values, answer, rules);
   return checked.ok ? { state: 'answered', values: checked.value, practice: true } : { state: 'invalid', violations: checked.error };
@@ -70,7 +71,7 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
 /** A placeholder that the answer may not contain is no name. */
 function usableName(name: string, placeholders: readonly string[]): string {
   const token = /^\[\[\s*(.*?)\s*\]\]$/.exec(name.trim())?.[1];
-  return token === undefined || placeholders.some((allowed) => allowed.replace(/^\[\[|\]\]$/g, '') === token) ? name.trim() : '';
+  return token === undefined || placeholders.includes(token) ? name.trim() : '';
 }
 
 function shorten(brief: string, max: number): string {

@@ -6,6 +6,7 @@ import { createSecrets, type Secrets } from '#host/secrets/secrets.ts';
 import { systemSettings, type SystemSettings } from './default-settings.ts';
 import { fileSettings } from './file-settings.ts';
 import { firstSettings } from './first-settings.ts';
+import { sweepTransfers } from './transfer.ts';
 import { keptToken, makeProfileFolder, profilePaths, type ProfilePaths } from './profile-folder.ts';
 
 export interface OpenWorkspaceOptions extends Pick<HostOptions, 'now' | 'random' | 'timeouts' | 'longestWait'> {
@@ -68,8 +69,9 @@ async function openOn(db: Database, paths: ProfilePaths, options: OpenWorkspaceO
   const secrets = options.secrets ?? createSecrets({ file: paths.secrets, env: options.env });
   const settings = fileSettings({ folder: paths.folder, outboxFolder: paths.outbox, ...first.value, secrets });
   const { random, timeouts, longestWait } = options;
+  await sweepTransfers(paths.transfers);
   const running = createHost({
-    db, settings, secrets, now,
+    db, settings, secrets, now, transferFolder: paths.transfers,
     ...(random && { random }), ...(timeouts && { timeouts }), ...(longestWait !== undefined && { longestWait }),
   });
   return ok({

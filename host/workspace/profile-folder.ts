@@ -11,11 +11,13 @@ export interface ProfilePaths {
   readonly secrets: string;
   readonly token: string;
   readonly outbox: string;
+  /** For copies of the ledger on their way to another computer; swept at each start. */
+  readonly transfers: string;
 }
 
 export function profilePaths(folder: string): ProfilePaths {
   const root = resolve(folder);
-  return { folder: root, ledger: join(root, LEDGER), secrets: join(root, 'secrets.json'), token: join(root, 'token'), outbox: join(root, 'outbox') };
+  return { folder: root, ledger: join(root, LEDGER), secrets: join(root, 'secrets.json'), token: join(root, 'token'), outbox: join(root, 'outbox'), transfers: join(root, 'transfers') };
 }
 
 const LEDGER = 'ledger.db';

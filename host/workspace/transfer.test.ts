@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -9,7 +9,7 @@ import { Control } from '#host/ledger/control.ts';
 import { Database } from '#host/ledger/database.ts';
 import { Sends } from '#host/ledger/sends.ts';
 import { Suppressions } from '#host/ledger/suppressions.ts';
-import { transferServices, type TransferServices } from './transfer.ts';
+import { sweepTransfers, transferServices, type TransferServices } from './transfer.ts';
 
 const folders: string[] = [];
 afterEach(() => { for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true }); });
@@ -59,6 +59,36 @@ test('a ledger arrives whole, and leaves no file behind', async () => {
   expect(await carry(from, to)).toEqual({ checked: { fault: null, sends: 9_000, suppressions: 1 }, merged: { fault: null, sends: 9_000, suppressions: 1 } });
   expect(to.suppressions.has('never@example.com')).toBe(true);
   expect([...readdirSync(from.folder), ...readdirSync(to.folder)]).toEqual([]);
+});
+
+test('what is written while the copy is made gets into it or not, and the copy is whole', async () => {
+  const [from, to] = [side(), side()];
+  for (let n = 0; n < 20_000; n++) plant(from, `k${n}`, 'sent');
+  const begun = from.transfer.services.beginLedgerExport({});
+  await new Promise((resolve) => { setImmediate(resolve); });
+  plant(from, 'meanwhile', 'sent');
+  const { id, bytes } = await begun;
+  const target = (await to.transfer.services.beginLedgerImport({})).id;
+  for (let at = 0; at < bytes;) {
+    const { data } = await from.transfer.services.readTransfer({ id, at });
+    await to.transfer.services.writeTransfer({ id: target, at, data });
+    at += Buffer.from(data, 'base64').length;
+  }
+  const checked = await to.transfer.services.checkLedgerImport({ id: target });
+  expect([checked.fault, checked.sends >= 20_000]).toEqual([null, true]);
+});
+
+test.skipIf(process.platform === 'win32')('nobody else can read a copy, and what a killed process has left is swept', async () => {
+  const one = side();
+  const folder = join(one.folder, 'transfers');
+  const transfer = transferServices(one.db, folder);
+  await transfer.services.beginLedgerExport({});
+  const [name] = readdirSync(folder);
+  const modes = [folder, join(folder, name!), join(folder, name!, 'ledger.sqlite')].map((path) => statSync(path).mode & 0o777);
+  expect(modes).toEqual([0o700, 0o700, 0o600]);
+  await sweepTransfers(folder);
+  expect(readdirSync(folder)).toEqual([]);
+  await sweepTransfers(join(one.folder, 'nowhere'));
 });
 
 test('what left there does not leave here, what is here stays, and a second time adds nothing', async () => {

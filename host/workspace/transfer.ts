@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { backup } from 'node:sqlite';
 import type { Host } from '#shared/host.ts';
 import type { Database } from '#host/ledger/database.ts';
 import { checkLedger } from './check-ledger.ts';
@@ -21,13 +22,29 @@ interface Transfer { readonly id: string; readonly folder: string; readonly file
 const PIECE = 1024 * 1024;
 const NOTHING = { sends: 0, suppressions: 0 };
 
-/** Carries the ledger to another computer and back, piece by piece by way of a file that only this account can read. */
+/** Pages copied at once: little enough that a message on its way hardly waits, in a ledger of 4 KiB a page. */
+const PAGES = 1_000;
+const PREFIX = 'weft-transfer-';
+
+/** Takes away what a process that was killed has left in a folder that only transfers use. */
+export async function sweepTransfers(folder: string): Promise<void> {
+  const left = await readdir(folder).catch(() => []);
+  await Promise.all(left.filter((name) => name.startsWith(PREFIX)).map((name) => rm(join(folder, name), { recursive: true, force: true })));
+}
+
+/**
+ * Carries the ledger to another computer and back, piece by piece by way of a file that only this account can read.
+ * @param parent made if it is not there; by default the system's folder, which nobody sweeps
+ */
 export function transferServices(db: Database, parent: string = tmpdir()): TransferServices {
   let current: Transfer | null = null;
+  /** A copy that is being made: neither its file nor the ledger may go away under it. */
+  let copying: Promise<unknown> = Promise.resolve();
 
   async function begin(): Promise<Transfer> {
     await end();
-    const folder = await mkdtemp(join(parent, 'weft-transfer-'));
+    await mkdir(parent, { recursive: true, mode: 0o700 });
+    const folder = await mkdtemp(join(parent, PREFIX));
     current = { id: randomUUID(), folder, file: join(folder, 'ledger.sqlite'), checked: false };
     return current;
   }
@@ -35,6 +52,7 @@ export function transferServices(db: Database, parent: string = tmpdir()): Trans
   async function end(): Promise<void> {
     const last = current;
     current = null;
+    await copying.catch(() => {});
     if (last) await rm(last.folder, { recursive: true, force: true });
   }
 
@@ -56,7 +74,10 @@ export function transferServices(db: Database, parent: string = tmpdir()): Trans
     services: {
       beginLedgerExport: () => guarded({ id: '', bytes: 0, ...NOTHING }, async () => {
         const { id, file } = await begin();
-        db.sql.prepare('VACUUM INTO ?').run(file);
+        await (await open(file, 'a', 0o600)).close();
+        // Beside the sends, not in their way: what they write meanwhile gets into the copy.
+        copying = backup(db.sql, file, { rate: PAGES });
+        await copying;
         return { id, bytes: (await stat(file)).size, ...countLedger(db) };
       }),
       beginLedgerImport: () => guarded({ id: '' }, async () => ({ id: (await begin()).id })),

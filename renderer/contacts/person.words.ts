@@ -111,7 +111,7 @@ export const personWords = defineWords({
   'contact.consent.date': '日期：{date}',
   'contact.consent.noDate': '没有记录日期。',
   'contact.suppression': '可以发送吗？',
-  'contact.suppression.free': '这个邮箱不在不再发送名单里。',
+  'contact.suppression.free': '这个邮箱未列入不再发送名单。',
   'contact.suppression.on': '自 {date} 起在不再发送名单里：{reason}',
   'contact.suppression.add': '不再向此邮箱发送',
   'contact.suppression.title': '不再向 {email} 发送？',

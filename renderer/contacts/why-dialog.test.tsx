@@ -45,7 +45,7 @@ test('says in Chinese why somebody did not get it', () => {
   chooseLanguage('zh');
   const told = lines({ state: 'skipped', reason: 'suppressed', reply: '' });
   expect(screen.getByRole('dialog').textContent).toContain('为什么此人没有收到这条消息？');
-  expect(told.at(-1)).toBe('没有发送。该地址在不再发送名单里。');
+  expect(told.at(-1)).toBe('没有发送。该地址已列入不再发送名单。');
 });
 
 test('a practice message is not told as one that a server has taken', () => {

@@ -8,7 +8,7 @@ import type { Command } from './command.ts';
 import { workflowOf } from './document.ts';
 import { editName } from './edit-name.ts';
 import { turned, type Edit, type EditName, type History, type Turn } from './history.ts';
-import type { DocumentJournal } from './journal.ts';
+import type { DocumentJournal, JournalRecord } from './journal.ts';
 import { JournalWriter, type Saving } from './journal-writer.ts';
 import { mayMatter, noProblems, problemsOf, type Problems } from './problems.ts';
 import type { OpenedDocument } from './recover-document.ts';
@@ -46,6 +46,8 @@ export interface DocumentStore extends Pick<StoreApi<DocumentState>, 'getState' 
   text(): string;
   /** Writes the whole, tries again what failed, and resolves when the disk has answered: `saving` says how. */
   save(): Promise<void>;
+  /** What the disk has not acknowledged yet: for a page that is about to go. */
+  unsaved(): readonly JournalRecord[];
   /** Resolves when nothing is on its way to disk. */
   settled(): Promise<void>;
 }
@@ -106,6 +108,7 @@ export function createDocumentStore(opened: OpenedDocument, ports: DocumentPorts
       writer.wantWhole();
       await writer.settled();
     },
+    unsaved: () => writer.unsaved,
     settled: () => writer.settled(),
   };
 

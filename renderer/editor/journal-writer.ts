@@ -25,6 +25,11 @@ export class JournalWriter {
     this.#ports = ports;
   }
 
+  /** What the disk has not acknowledged yet, in order. */
+  get unsaved(): readonly JournalRecord[] {
+    return this.#waiting;
+  }
+
   /** Takes its place in the order; `start` once the whole, too, would show it. */
   add(record: JournalRecord): void {
     this.#waiting = [...this.#waiting, record];

@@ -16,6 +16,7 @@ import { whenIdle } from '#renderer/ui/when-idle.ts';
 import type { Journey } from './journey-context.ts';
 import { openJourneyLock, type JourneyLock, type LockPorts } from './journey-lock.ts';
 import { closedToWriting, openJourney, takeOverName, type OpenJourney } from './open-journey.ts';
+import { keepLeftovers } from './leftovers.ts';
 import { createSession } from './session.ts';
 
 export interface OpenedJourney {
@@ -68,12 +69,17 @@ function followJourney(id: WorkflowId, services: Services, show: (opening: Openi
       else takeOverName(opened, record.name);
     }, () => {}),
   ];
-  const save = (): void => { if (writing) void opened?.document.save(); };
-  window.addEventListener('pagehide', save);
+  const leave = (): void => {
+    if (!writing || !opened) return;
+    // The database lets go of what a page that goes has only begun to write.
+    keepLeftovers(localStorage, id, opened.document.unsaved());
+    void opened.document.save();
+  };
+  window.addEventListener('pagehide', leave);
 
   async function open(readOnly: boolean): Promise<void> {
     const mine = ++turn;
-    const result = await openJourney(id, readOnly, { db, clock, ids, later: whenIdle, mayWrite: () => writing });
+    const result = await openJourney(id, readOnly, { db, clock, ids, storage: localStorage, later: whenIdle, mayWrite: () => writing });
     if (closed || mine !== turn) return;
     if (!result.ok) return show(whyNot(result.error, () => { show({ state: 'loading' }); void open(readOnly); }));
     if (attributes) result.value.document.setAttributes(attributes);
@@ -108,7 +114,7 @@ function followJourney(id: WorkflowId, services: Services, show: (opening: Openi
     for (const stop of stops) stop();
     followed?.stop();
     unsubscribe();
-    window.removeEventListener('pagehide', save);
+    window.removeEventListener('pagehide', leave);
     const saved = writing ? opened?.document.save() : undefined;
     void Promise.resolve(saved).finally(lock.close);
   };

@@ -4,7 +4,7 @@ import { addressReasons } from './row-reasons.ts';
 /** Why a message was not sent, is in doubt, or has to wait. */
 export const sendReasons = {
   ...addressReasons,
-  'suppressed': { en: 'This address is on the do-not-send list.', zh: '该地址在不再发送名单里。' },
+  'suppressed': { en: 'This address is on the do-not-send list.', zh: '该地址已列入不再发送名单。' },
   'no-consent': { en: 'No consent to marketing mail is on record for this contact. If it was given, add where and when (in a list: consent_source).', zh: '没有该联系人同意接收营销邮件的记录。如果对方已同意，请补上同意的来源和日期（名单中为 consent_source 列）。' },
   'missing-ai-field': { en: 'The text that a step should have written was missing, so nothing was sent.', zh: '前面步骤应写好的内容缺失，因此没有发送。' },
   'empty-message': { en: 'Subject or text was empty, so nothing was sent.', zh: '主题或正文为空，因此没有发送。' },
