@@ -67,6 +67,7 @@ export function createHost(options: HostOptions): RunningHost {
     findSend: async ({ key }) => ({ send: reader.find(key) }),
     listSendsOf: async ({ enrollments }) => reader.ofEnrollments(enrollments),
     pruneMessages: async ({ before }) => ({ pruned: await pruneMessages(db, before) }),
+    cancelSends: async ({ run }) => ({ cancelled: sends.cancel(run, now()) }),
     sendTotals: async ({ run }) => sends.totals(run),
     modelTotals: async ({ run }) => models.totals(run),
     forgetInvalidAnswers: async ({ run }) => { await models.forgetInvalid(run); return {}; },

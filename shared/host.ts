@@ -168,6 +168,8 @@ export const hostContract = {
     request: z.strictObject({ run: z.string().nullable(), states: z.array(sendRecord.shape.state).max(5), before: z.int().nullable(), limit: z.int().min(1).max(500) }),
     response: z.strictObject({ sends: z.array(sendRecord.extend({ at: ms })), next: z.int().nullable() }),
   },
+  /** Skips, with the reason `run.stopped`, what a stopped run still has waiting to be sent; what is being sent at this moment goes its way. */
+  cancelSends: { request: run, response: z.strictObject({ cancelled: z.int() }) },
   sendTotals: { request: run, response: sendTotals },
   modelTotals: { request: run, response: modelTotals },
   /** Lets a run ask again where a model's answer could not be used, for those who are held at it. What it cost stays counted. */

@@ -43,7 +43,7 @@ export type RpcRequest<M extends RpcMethod> = z.infer<Contract[M]['request']>;
 export type RpcResponse<M extends RpcMethod> = z.infer<Contract[M]['response']>;
 
 /** Acts on the outside world: only the holder of the lease may ask for them. */
-export const LEASED: ReadonlySet<string> = new Set<keyof Host>(['sendEmails', 'askModel']);
+export const LEASED: ReadonlySet<string> = new Set<keyof Host>(['sendEmails', 'askModel', 'cancelSends']);
 
 /** What of the host's own has changed, so that a copy of it is stale. */
 export type Topic = 'lease' | 'paused' | 'suppressions' | 'secrets' | 'settings' | 'connections';

@@ -20,6 +20,8 @@ export function sendStatements(sql: DatabaseSync) {
     reopen: sql.prepare(`UPDATE sends SET state = 'queued', reason = ?, next_attempt_at = ?, settled_at = NULL WHERE seq = ? AND state = 'failed'`),
     refreeze: sql.prepare('UPDATE sends SET frozen = ?, message_id = ?, connection = ?, recipient = ? WHERE seq = ? AND committing_at IS NULL RETURNING *'),
     rouse: sql.prepare(`UPDATE sends SET next_attempt_at = 0 WHERE connection = ? AND state = 'queued' AND next_attempt_at > 0`),
+    /** Queued is all that no server can have taken. */
+    cancel: sql.prepare(`UPDATE sends SET state = 'skipped', reason = 'run.stopped', settled_at = ? WHERE run = ? AND state = 'queued'`),
     recipient: sql.prepare('SELECT recipient FROM sends WHERE seq = ?'),
     page: sql.prepare('SELECT * FROM sends WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?'),
     totals: sql.prepare('SELECT state, count(*) AS count FROM sends WHERE run = ? GROUP BY state'),

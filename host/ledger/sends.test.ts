@@ -233,6 +233,23 @@ describe('recovery', () => {
   });
 });
 
+test('of a run that was stopped, what waits is skipped for good; what is being sent and other runs are left alone', async () => {
+  const { sends } = boot();
+  sends.take([plan('new'), plan('other', { run: 'run_2' })], NOW, { reason: 'smtp.dns', retryAt: NOW });
+  const tried = claim(sends, 'tried');
+  await sends.commit(tried.seq, NOW);
+  await sends.settle(tried.seq, 'committing', { state: 'queued', reason: 'smtp.temporary', reply: '451 later', retryAt: NOW, burnt: true }, NOW);
+  sends.release(tried.seq);
+  const leaving = claim(sends, 'leaving');
+  await sends.commit(claim(sends, 'marked').seq, NOW);
+
+  expect([sends.cancel('run_1', NOW), sends.cancel('run_1', NOW)]).toEqual([2, 0]);
+  expect(sends.totals('run_1')).toEqual({ planned: 4, sent: 0, skipped: 2, failed: 0, uncertain: 0, pending: 2 });
+  expect(['new', 'tried'].map((key) => ask(sends, key, NOW + 1))).toEqual([{ state: 'skipped', reason: 'run.stopped' }, { state: 'skipped', reason: 'run.stopped' }]);
+  expect(await sends.commit(leaving.seq, NOW)).toBe(true);
+  expect(ask(sends, 'other', NOW + 1, { run: 'run_2' })).toBe('claimed');
+});
+
 test('pages come in the order of planning and know when they end', () => {
   const { sends } = boot();
   sends.take(['c', 'a', 'b'].map((key) => plan(key)), NOW, { reason: 'x', retryAt: NOW });

@@ -9,7 +9,7 @@ import type { StartPorts, StartRequest } from './start-run.ts';
 
 export interface RequestPorts extends Pick<StartPorts, 'planOf'> {
   readonly store: Store;
-  readonly host: Pick<Host, 'forgetInvalidAnswers'>;
+  readonly host: Pick<Host, 'forgetInvalidAnswers' | 'cancelSends'>;
   readonly executor: Executor;
   readonly clock: Clock;
   /** Ends letting people into this run, if that is under way; resolves when nobody enters any more. */
@@ -32,7 +32,11 @@ export async function handleRequest(request: Exclude<RunRequest, StartRequest>, 
     return null;
   }
   const found = await goingOn(request.run, store);
-  if (!found.ok) return request.ask === 'cancel' && found.error.code === 'run.stopped' ? null : found.error;
+  if (!found.ok) {
+    if (request.ask !== 'cancel' || found.error.code !== 'run.stopped') return found.error;
+    await host.cancelSends({ run: request.run });
+    return null;
+  }
   const run = found.value;
   switch (request.ask) {
     case 'pause':
@@ -44,6 +48,8 @@ export async function handleRequest(request: Exclude<RunRequest, StartRequest>, 
       await store.setRunState(run.key, 'paused');
       await ports.callOffStart(run.id);
       await executor.stopRun(run.key, CANCELLED);
+      // Nobody is left to ask for these. A crash or a host that is away in between: the same request is carried out again.
+      await host.cancelSends({ run: run.id });
       return null;
     case 'retry-failed':
       await executor.retryFailed(run.key, { ...(request.node !== null && { node: request.node }), ...(request.reason !== null && { reason: request.reason }) });

@@ -99,6 +99,27 @@ test('a cancel while people are still entering calls that off too, and everybody
   await end();
 });
 
+test('a cancelled run has what still waits to be sent skipped, after a host that was away as well', async () => {
+  const { begin, store, requests, publish, until, struckOut, counters, host, timers } = executorDesk();
+  await putPeople(store, people(2));
+  host.email = () => ({ state: 'deferred', reason: 'smtp.temporary', retryAt: Number.MAX_SAFE_INTEGER });
+  const asked: [run: string, left: number][] = [];
+  host.cancelSends = async ({ run }: { run: string }) => {
+    asked.push([run, (await store.standing((await store.run(RUN))!.key)).length]);
+    if (asked.length === 1) throw Object.assign(new Error('away'), { code: 'rpc.disconnected' });
+    return { cancelled: 2 };
+  };
+  await requests.add(await publish(letter));
+  const { loop, end } = begin();
+  await until(async () => (await counters())['send|defer:smtp.temporary'] === 2 && await struckOut());
+  await requests.add({ ask: 'cancel', run: RUN });
+  loop.look();
+  await until(async () => { timers.fire(); return struckOut(); });
+  expect(asked).toEqual([[RUN, 0], [RUN, 0]]);
+  expect(await counters()).toMatchObject({ ended: 2, 'ended:cancelled': 2 });
+  await end();
+});
+
 const failing: RunRequest[] = [{ ask: 'retry-failed', run: RUN, node: 'send' as NodeId, reason: null }, { ask: 'pause', run: RUN }, { ask: 'resume', run: RUN }, { ask: 'cancel', run: RUN }, { ask: 'retry-held', run: RUN, reason: 'effect.mismatch' }, { ask: 'prune', before: instant(Number.MAX_SAFE_INTEGER) }];
 test.each([['start', null], ...failing.map((request): [string, RunRequest] => [request.ask, request])] as const)('a crash between the act and its being struck out does nothing twice: %s', async (_name, request) => {
   const outcomes: unknown[] = [];

@@ -16,7 +16,7 @@ import { enterSelected, openStarted, type StartPorts, type StartRequest } from '
 import { Turns, type TurnsPorts } from './turns.ts';
 
 export interface RunLoopPorts extends Omit<StartPorts, 'planOf'>, TurnsPorts {
-  readonly host: Pick<Host, 'sendEmails' | 'askModel' | 'listConnections' | 'forgetInvalidAnswers'>;
+  readonly host: Pick<Host, 'sendEmails' | 'askModel' | 'listConnections' | 'forgetInvalidAnswers' | 'cancelSends'>;
   readonly requests: Pick<RunRequests, 'next' | 'done' | 'refuse' | 'addRefused'>;
   readonly types: NodeTypes;
   /** The text of a published version; null if it is not there. */

@@ -22,7 +22,7 @@ test('a message says its subject, with a name for what template code stands for'
 });
 
 test('a branch lists its ways, and a change what it changes', () => {
-  expect(say('zh', 'branch', { rules: [{ id: 'pro', name: 'Pro', when: is('contact.plan', 'pro') }, { id: 'old', when: is('contact.age', 9) }] })).toBe('Pro、old');
+  expect(say('zh', 'branch', { rules: [{ id: 'pro', name: 'Pro', when: is('contact.plan', 'pro') }, { id: 'old', when: is('contact.age', 9) }] })).toBe('Pro、路线 2');
   expect(say('en', 'update-contact', { changes: [{ attribute: 'plan', value: 'pro' }] })).toBe('plan');
 });
 

@@ -2,6 +2,7 @@ import type { AnyField } from '#shared/node/fields.ts';
 import type { Locale } from '#shared/node/labels.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { WorkflowNode } from '#shared/workflow/workflow.ts';
+import { wayName } from './way-name.ts';
 
 /** What a step is set to, in a few words: the first of its params that tells something, else what its type does. */
 export function cardSentence(node: WorkflowNode, types: NodeTypes, locale: Locale, nameOf: (node: string) => string): string {
@@ -18,14 +19,14 @@ export function cardSentence(node: WorkflowNode, types: NodeTypes, locale: Local
 function sayParam(field: AnyField, value: unknown, locale: Locale): string {
   switch (field.kind) {
     case 'text': case 'template': return typeof value === 'string' ? value.trim() : '';
-    case 'rules': return list(value, ({ name, id }) => name || id, locale);
+    case 'rules': return list(value, (rule, at) => wayName(rule, at, locale), locale);
     case 'changes': return list(value, ({ attribute }) => attribute, locale);
     default: return '';
   }
 }
 
-function list(value: unknown, say: (entry: Record<string, unknown>) => unknown, locale: Locale): string {
-  return Array.isArray(value) ? value.filter(isRecord).map((entry) => String(say(entry))).join(locale === 'zh' ? '、' : ', ') : '';
+function list(value: unknown, say: (entry: Record<string, unknown>, at: number) => unknown, locale: Locale): string {
+  return Array.isArray(value) ? value.filter(isRecord).map((entry, at) => String(say(entry, at))).join(locale === 'zh' ? '、' : ', ') : '';
 }
 
 /** Template code as the thing it stands for: an earlier step's name, a field of the contact. */

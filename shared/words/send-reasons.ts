@@ -8,6 +8,7 @@ export const sendReasons = {
   'no-consent': { en: 'No consent to marketing mail is on record for this contact. If it was given, add where and when (in a list: consent_source).', zh: '没有该联系人同意接收营销邮件的记录。如果对方已同意，请补上同意的来源和日期（名单中为 consent_source 列）。' },
   'missing-ai-field': { en: 'The text that a step should have written was missing, so nothing was sent.', zh: '前面步骤应写好的内容缺失，因此没有发送。' },
   'empty-message': { en: 'Subject or text was empty, so nothing was sent.', zh: '主题或正文为空，因此没有发送。' },
+  'run.stopped': { en: 'The run was stopped before this message left, so it was not sent.', zh: '邮件发出之前运行已停止，因此没有发送。' },
   'paused': { en: 'Sending is paused. It goes on when you resume it.', zh: '发送已暂停，恢复后会继续。' },
   'in-flight': { en: 'The message is being sent at this moment.', zh: '邮件正在发送中。' },
   'interrupted': { en: 'The program stopped in the middle of sending. Where the message may have left already, it is not sent again by itself.', zh: '发送途中程序中断。可能已经发出的邮件不会自动重发。' },

@@ -28,7 +28,7 @@ export function executorDesk() {
   const db = openDatabase(`loop-${opened++}`, { indexedDB: new IDBFactory(), IDBKeyRange });
   const store = new DexieStore(db);
   const requests = new RunRequests(db);
-  const host = Object.assign(new FakeEffectHost(), { listConnections: async () => [], forgetInvalidAnswers: async () => ({}) });
+  const host = Object.assign(new FakeEffectHost(), { listConnections: async () => [], forgetInvalidAnswers: async () => ({}), cancelSends: async (_of: { run: string }) => ({ cancelled: 0 }) });
   const clock = new FakeClock();
   const timers = new HandTimers();
   const faults: (string | null)[] = [];

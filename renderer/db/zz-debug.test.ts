@@ -1,0 +1,24 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { liveQuery } from 'dexie';
+import { test } from 'vitest';
+import { openDatabase } from './database.ts';
+import { batchPlaces, BY_PLACE } from './batch-places.ts';
+import { startingWith } from './starting-with.ts';
+(globalThis as never as {L: unknown[]}).L = [];
+test('dbg', async () => {
+  const db = openDatabase('dbg', { indexedDB: new IDBFactory(), IDBKeyRange });
+  const b = (reason: unknown) => ({ run: 1, node: 'a', lane: 'pure', order: 0, kind: 'held', wakeAt: 7, rows: { count: 1, reason } }) as never;
+  await db.batches.add(b('x'));
+  liveQuery(async () => batchPlaces(db, 1)).subscribe((v) => (globalThis as never as {L: unknown[]}).L.push('places', v.length), (e) => (globalThis as never as {L: unknown[]}).L.push('err', e));
+  liveQuery(async () => (await db.batches.where(BY_PLACE).between(...startingWith(1)).toArray()).length).subscribe((v) => (globalThis as never as {L: unknown[]}).L.push('arr', v), (e) => (globalThis as never as {L: unknown[]}).L.push('err', e));
+  liveQuery(async () => db.transaction('r', db.batches, async () => batchPlaces(db, 1))).subscribe((v) => (globalThis as never as {L: unknown[]}).L.push('tx', v.length), (e) => (globalThis as never as {L: unknown[]}).L.push('err', e));
+  liveQuery(async () => (await db.batches.where(BY_PLACE).between(...startingWith(1)).keys()).length).subscribe((v) => (globalThis as never as {L: unknown[]}).L.push('keys', v), (e) => (globalThis as never as {L: unknown[]}).L.push('err', e));
+  await new Promise((r) => setTimeout(r, 200));
+  await db.batches.add(b('y'));
+  await new Promise((r) => setTimeout(r, 300));
+  await db.batches.bulkAdd([b(['y', 'z'])]);
+  await new Promise((r) => setTimeout(r, 300));
+  await db.batches.bulkDelete([1]);
+  await new Promise((r) => setTimeout(r, 300));
+  throw new Error(JSON.stringify((globalThis as never as {L: unknown[]}).L));
+});
