@@ -9,6 +9,7 @@ import { Control } from '#host/ledger/control.ts';
 import { Database } from '#host/ledger/database.ts';
 import { Sends } from '#host/ledger/sends.ts';
 import { Suppressions } from '#host/ledger/suppressions.ts';
+import { copyLedger } from './copy-ledger.ts';
 import { sweepTransfers, transferServices, type TransferServices } from './transfer.ts';
 
 const folders: string[] = [];
@@ -76,6 +77,31 @@ test('what is written while the copy is made gets into it or not, and the copy i
   }
   const checked = await to.transfer.services.checkLedgerImport({ id: target });
   expect([checked.fault, checked.sends >= 20_000]).toEqual([null, true]);
+});
+
+test('a ledger that is written all the time is copied whole all the same', async () => {
+  const { folder } = side();
+  const db = new Database(join(folder, 'busy.db'));
+  db.sql.exec('CREATE TABLE t(a, b)');
+  const insert = db.sql.prepare('INSERT INTO t VALUES(?, ?)');
+  db.transaction(() => { for (let n = 0; n < 60_000; n++) insert.run(n, 'x'.repeat(300)); });
+  let over = false;
+  const write = (): void => {
+    db.transaction(() => { for (let n = 0; n < 100; n++) insert.run(n, 'y'); });
+    if (!over) setImmediate(write);
+  };
+  write();
+  for (const name of ['a', 'b', 'c']) {
+    const file = join(folder, `${name}.sqlite`);
+    await copyLedger(db, file);
+    const copy = new DatabaseSync(file, { readOnly: true });
+    expect(copy.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+    expect((copy.prepare('SELECT count(*) AS n FROM t').get() as { n: number }).n % 100).toBe(0);
+    copy.close();
+  }
+  over = true;
+  await new Promise((resolve) => { setImmediate(resolve); });
+  db.close();
 });
 
 test.skipIf(process.platform === 'win32')('nobody else can read a copy, and what a killed process has left is swept', async () => {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backup } from 'node:sqlite';
 import type { Host } from '#shared/host.ts';
 import type { Database } from '#host/ledger/database.ts';
 import { checkLedger } from './check-ledger.ts';
+import { copyLedger } from './copy-ledger.ts';
 import { countLedger, mergeLedger } from './merge-ledger.ts';
 
 type Methods = 'beginLedgerExport' | 'beginLedgerImport' | 'readTransfer' | 'writeTransfer' | 'checkLedgerImport' | 'mergeLedger' | 'endTransfer';
@@ -22,8 +22,6 @@ interface Transfer { readonly id: string; readonly folder: string; readonly file
 const PIECE = 1024 * 1024;
 const NOTHING = { sends: 0, suppressions: 0 };
 
-/** Pages copied at once: little enough that a message on its way hardly waits, in a ledger of 4 KiB a page. */
-const PAGES = 1_000;
 const PREFIX = 'weft-transfer-';
 
 /** Takes away what a process that was killed has left in a folder that only transfers use. */
@@ -74,9 +72,7 @@ export function transferServices(db: Database, parent: string = tmpdir()): Trans
     services: {
       beginLedgerExport: () => guarded({ id: '', bytes: 0, ...NOTHING }, async () => {
         const { id, file } = await begin();
-        await (await open(file, 'a', 0o600)).close();
-        // Beside the sends, not in their way: what they write meanwhile gets into the copy.
-        copying = backup(db.sql, file, { rate: PAGES });
+        copying = copyLedger(db, file);
         await copying;
         return { id, bytes: (await stat(file)).size, ...countLedger(db) };
       }),

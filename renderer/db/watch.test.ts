@@ -1,7 +1,7 @@
 // Dexie watches only where the browser's own database is, so that it stands in for the global one here.
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
+import type { NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import { instant } from '#shared/base/time.ts';
 import { openDatabase } from './database.ts';
 import { DexieStore } from './dexie-store.ts';
@@ -76,4 +76,23 @@ test('hears of everything that a query reads, also behind an await and inside a 
   await new RunRequests(db).add({ ask: 'pause', run });
   expect(await counts.next()).toEqual([1, 1]);
   counts.stop();
+});
+
+test('hears of whoever comes to stand somewhere, and of whoever leaves, though only an index is read', async () => {
+  const store = new DexieStore(openDatabase('places'));
+  const { key } = await store.openRun({ id: run, workflow: 'wfl_a' as WorkflowId, version: 'ver_1' as VersionId, openedAt: instant(0) });
+  const standing = watched(async () => (await new DexieStore(openDatabase('places')).standing(key)).map(({ reason, count }) => `${reason} ${count}`));
+  const row = { contact: 1, occurrence: 'run_1', arrivedAt: instant(0), due: instant(0), visit: 1, attempt: 0, reason: 'smtp.busy', outputs: null };
+  const batch = { run: key, node: 'nod_a' as NodeId, lane: 'email', rank: 0, kind: 'retry', wakeAt: instant(0), rows: [row, { ...row, reason: 'smtp.auth' }] } as const;
+  const nothing = { remove: [], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: null };
+  expect(await standing.next()).toEqual([]);
+  await store.commit({ ...nothing, add: [batch] });
+  expect(await standing.next()).toEqual(['smtp.auth 1', 'smtp.busy 1']);
+  await store.commit({ ...nothing, remove: [1], add: [{ ...batch, rows: [row] }] });
+  expect(await standing.next()).toEqual(['smtp.busy 1']);
+  await store.wakeDeferred(key, instant(9));
+  await standing.next();
+  await store.commit({ ...nothing, remove: [2] });
+  expect(await standing.next()).toEqual([]);
+  standing.stop();
 });

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Locale } from '#shared/node/labels.ts';
+import { wayName } from '#shared/view/way-name.ts';
 import { describeProblem } from '#shared/workflow/problem-labels.ts';
 import type { Problem } from '#shared/workflow/problem.ts';
 import type { FormField } from '#renderer/editor/form.ts';
@@ -9,7 +10,7 @@ export function fieldWords(field: FormField, locale: Locale, t: TFunction<'inspe
   const own = under === undefined ? field.problems : field.problems.filter(({ place: { field: at } }) => at === under || at?.startsWith(`${under}.`));
   const words = own.map((problem) => {
     const { what, remedy } = describeProblem(inOwnWords(field, problem), locale);
-    return [under === undefined ? wayOf(field, problem, t) : '', what, locale === 'zh' ? '' : ' ', remedy].join('');
+    return [under === undefined ? wayOf(field, problem, locale, t) : '', what, locale === 'zh' ? '' : ' ', remedy].join('');
   });
   return words.length === 0 ? null : [...new Set(words)].join(locale === 'zh' ? '' : ' ');
 }
@@ -22,9 +23,9 @@ function inOwnWords(field: FormField, problem: Problem): Problem {
 }
 
 /** All ways of a branch have their errors in one place: which one is meant, with the sign that leads over to it. */
-function wayOf(field: FormField, { place }: Problem, t: TFunction<'inspector'>): string {
+function wayOf(field: FormField, { place }: Problem, locale: Locale, t: TFunction<'inspector'>): string {
   if (field.kind !== 'rules' || place.field === undefined) return '';
   const [at] = place.field.slice(field.path.length + 1).split('.');
   const rule = at === undefined || at === '' ? undefined : field.value[Number(at)];
-  return rule ? t('rules.way', { way: rule.name || t('rules.name.placeholder', { number: Number(at) + 1 }) }) : '';
+  return rule ? t('rules.way', { way: wayName(rule, Number(at), locale) }) : '';
 }

@@ -8,6 +8,7 @@ import { CheckStep } from './check-step.tsx';
 import { ColumnsStep } from './columns-step.tsx';
 import { isDecided } from './consent-choice.ts';
 import { FileStep } from './file-step.tsx';
+import classes from './import.module.css';
 import { PreviewStep } from './preview-step.tsx';
 import { DoneStep, RunningStep } from './running-step.tsx';
 import { useImport, type ImportSession, type Stage } from './use-import.ts';
@@ -29,7 +30,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }): Rea
   }, [running]);
   const at = STEPS.indexOf(state.stage);
   return (
-    <Modal opened onClose={() => (running ? setLeaving(true) : onClose())} title={t('import.title')} size={860} closeOnClickOutside={state.stage === 'file'}>
+    <Modal opened onClose={() => (running ? setLeaving(true) : onClose())} title={t('import.title')} size={860} classNames={{ content: classes.content }} closeOnClickOutside={state.stage === 'file'}>
       <Stack gap={20} mih={420} justify="space-between">
         <Stack gap={20}>
           {at >= 0 && (
@@ -61,7 +62,7 @@ function Ways({ session, onClose }: { readonly session: ImportSession; readonly 
   const people = (state.checked?.counts.added ?? 0) + (state.checked?.counts.updated ?? 0) + (state.checked?.counts.unchanged ?? 0);
   const blocked = state.refused !== null || (state.stage === 'columns' && (checkColumns(state.columns).length > 0 || !isDecided(state.consent)));
   return (
-    <Group justify="space-between">
+    <Group justify="space-between" className={classes.foot}>
       <Button variant="default" onClick={() => (state.stage === 'file' ? onClose() : go(STEPS[STEPS.indexOf(state.stage) - 1]!))} disabled={state.busy && state.stage !== 'check'}>{state.stage === 'file' ? ui('cancel') : ui('back')}</Button>
       {state.stage === 'preview' && <Button onClick={() => go('columns')} disabled={blocked} loading={state.busy}>{ui('next')}</Button>}
       {state.stage === 'columns' && <Button onClick={check} disabled={blocked}>{ui('next')}</Button>}

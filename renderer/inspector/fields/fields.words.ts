@@ -35,7 +35,6 @@ export const fieldsWords = defineWords({
 
   'rules.add': 'Add a way',
   'rules.name': 'Name of way {number}',
-  'rules.name.placeholder': 'Way {number}',
   'rules.way': '{way}: ',
   'rules.up': 'Move up',
   'rules.down': 'Move down',
@@ -110,7 +109,6 @@ export const fieldsWords = defineWords({
 
   'rules.add': '添加路线',
   'rules.name': '路线 {number} 的名称',
-  'rules.name.placeholder': '路线 {number}',
   'rules.way': '{way}：',
   'rules.up': '上移',
   'rules.down': '下移',

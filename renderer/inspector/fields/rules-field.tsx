@@ -2,9 +2,11 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wayName } from '#shared/view/way-name.ts';
 import type { RuleDraft } from '#renderer/editor/form.ts';
 import type { Json } from '#renderer/editor/document.ts';
 import { ConditionEditor } from '#renderer/inspector/condition-editor.tsx';
+import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useForm } from '#renderer/inspector/inspector-context.ts';
 import classes from '#renderer/inspector/inspector.module.css';
 import { Act } from './act.tsx';
@@ -14,6 +16,7 @@ import { useFieldError } from './use-field-error.ts';
 /** The ways of a branch, tried from top to bottom. A way's id is its port, so it never changes. */
 export function RulesField({ field }: FieldProps<'rules'>): ReactNode {
   const { t } = useTranslation('inspector');
+  const locale = useLocale();
   const { set, readOnly, variables } = useForm();
   const error = useFieldError(field);
   const write = (rules: readonly RuleDraft[]): void => set(field.path, rules as unknown as Json);
@@ -29,7 +32,7 @@ export function RulesField({ field }: FieldProps<'rules'>): ReactNode {
       {field.value.map((rule, at) => (
         <div key={rule.id} className={classes.card} data-field={`${field.path}.${at}`}>
           <Group gap={4} wrap="nowrap" mb={8}>
-            <TextInput flex={1} aria-label={t('rules.name', { number: at + 1 })} placeholder={t('rules.name.placeholder', { number: at + 1 })} value={rule.name} maxLength={200} readOnly={readOnly} onChange={(event) => change(at, { ...rule, name: event.currentTarget.value })} />
+            <TextInput flex={1} aria-label={t('rules.name', { number: at + 1 })} placeholder={wayName({}, at, locale)} value={rule.name} maxLength={200} readOnly={readOnly} onChange={(event) => change(at, { ...rule, name: event.currentTarget.value })} />
             {!readOnly && (
               <>
                 <Act label={t('rules.up')} disabled={at === 0} onClick={() => swap(at, at - 1)}><IconArrowUp size={16} /></Act>
