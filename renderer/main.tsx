@@ -1,5 +1,4 @@
 import '#renderer/app/no-eval.ts';
-import '#renderer/app/no-eval.ts';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './theme/global.css';
@@ -9,6 +8,7 @@ import { App, Frame } from '#renderer/app/app.tsx';
 import { hearExecutorStatus } from '#renderer/app/executor-channel.ts';
 import { useExecutorStatus, type ExecutorStatus } from '#renderer/app/executor-status.ts';
 import { Refused, Superseded } from '#renderer/app/gates.tsx';
+import { keepStorage } from '#renderer/app/keep-storage.ts';
 import type { Services } from '#renderer/app/services.ts';
 import { after, systemClock, systemIds } from '#renderer/app/system.ts';
 import { tellDesktop } from '#renderer/app/tell-desktop.ts';
@@ -17,7 +17,9 @@ import { openDatabase } from '#renderer/db/database.ts';
 import { DexieStore } from '#renderer/db/dexie-store.ts';
 import { RunRequests } from '#renderer/db/run-requests.ts';
 import { WorkflowRepository } from '#renderer/db/workflow-repository.ts';
+import { reopenRuns } from '#renderer/db/workspace-reopen.ts';
 import { startExecutor } from '#renderer/executor/start-executor.ts';
+import { reloadWhenReplaced } from '#renderer/files/replaced.ts';
 import { HostClient } from '#renderer/host/host-client.ts';
 import { desktopHost, serverHost, type PageHost } from '#renderer/host/page-host.ts';
 import { remoteHost } from '#renderer/host/remote-host.ts';
@@ -55,7 +57,8 @@ if (desktop) {
 function show({ open }: PageHost): Services {
   const db = openDatabase(DATABASE_NAME, { onSuperseded: () => { root.render(<Frame><Superseded /></Frame>); } });
   // Begins while the screen is put together; if it fails, the first query says so.
-  db.open().catch(() => {});
+  db.open().then(() => reopenRuns(db)).catch(() => {});
+  reloadWhenReplaced(() => { db.close(); });
   const client = new HostClient({ open, after, random: Math.random });
   client.onStatus((status) => { if (status === 'refused') root.render(<Frame><Refused /></Frame>); });
   const services: Services = {
@@ -63,5 +66,6 @@ function show({ open }: PageHost): Services {
     requests: new RunRequests(db), clock: systemClock, ids: systemIds,
   };
   root.render(<StrictMode><App services={services} /></StrictMode>);
+  void keepStorage(navigator.storage);
   return services;
 }

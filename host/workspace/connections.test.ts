@@ -124,6 +124,9 @@ describe('saving a connection', () => {
     expect(await host.saveConnection({ connection: smtp(25), secret: 'x' })).toEqual({ fault: 'secret.from-environment' });
     expect(await host.saveConnection({ connection: smtp(25) })).toEqual({ fault: null });
     expect((await host.listConnections({}))[0]).toMatchObject({ connection: smtp(25), hasSecret: true });
+    // Who brings a connection from elsewhere asks for no secret to go with it: where there is one that cannot be forgotten, nothing is saved.
+    expect(await host.saveConnection({ connection: smtp(25, { host: '::1' }), secret: null })).toEqual({ fault: 'secret.from-environment' });
+    expect((await host.listConnections({}))[0]).toMatchObject({ connection: smtp(25) });
     expect(await host.deleteConnection({ of: 'mail', alias: 'newsletter' })).toEqual({ fault: null });
   });
 

@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { boundTo, rebindWorkspace } from '#renderer/db/workspace-binding.ts';
+import { bindWorkspace, boundTo, rebindWorkspace, type Binding } from '#renderer/db/workspace-binding.ts';
 import { Confirm } from '#renderer/ui/confirm.tsx';
 import { notifyFault } from '#renderer/ui/notify.tsx';
 import { useFaultText, faultOf } from '#renderer/ui/use-fault-words.ts';
@@ -18,11 +18,17 @@ export function ForeignData(): ReactNode {
   const here = useHostData('getWorkspace', {}).data?.id;
   const textOf = useFaultText();
   const [asking, setAsking] = useState(false);
-  if (owner === null || here === undefined || owner === here) return null;
+  const [binding, setBinding] = useState<Binding>('own');
+  useEffect(() => {
+    // What cannot be read or written is told by whatever needs it.
+    if (here !== undefined) bindWorkspace(db, here).then(setBinding, () => {});
+  }, [db, here, owner]);
+  if (binding === 'own' || here === undefined) return null;
   const takeOver = async (): Promise<void> => {
     try {
       await host.setPaused({ paused: true });
       await rebindWorkspace(db, here);
+      setBinding('own');
     } catch (error) {
       notifyFault(textOf(faultOf(error)));
     }
@@ -36,7 +42,7 @@ export function ForeignData(): ReactNode {
         <Stack gap={8}>
           <Text>{t('foreign.text')}</Text>
           <Text>{t('foreign.paused')}</Text>
-          <Text size="sm" c="dimmed">{t('foreign.ids', { owner, here })}</Text>
+          <Text size="sm" c="dimmed">{t('foreign.ids', { owner: owner ?? '', here })}</Text>
         </Stack>
       </Confirm>
     </div>

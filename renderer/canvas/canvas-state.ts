@@ -15,7 +15,12 @@ export type MenuTarget =
 
 /** What only the canvas itself needs to know, and forgets when it is closed. */
 export interface CanvasState {
+  /** Whether the list of steps is wanted. `palette-room.ts` says whether it is shown. */
   readonly palette: boolean;
+  /** There is too little room for list and drawing side by side. */
+  readonly tight: boolean;
+  /** Somebody wants the list even so. */
+  readonly insisted: boolean;
   readonly minimap: boolean;
   readonly sheet: boolean;
   /** The menu of steps: where it is shown, where on the canvas the step goes, and what it is joined to. */
@@ -36,6 +41,6 @@ export type CanvasStore = StoreApi<CanvasState>;
 
 export function createCanvasState(shown: { readonly palette: boolean; readonly minimap: boolean }): CanvasStore {
   return createStore<CanvasState>()(() => ({
-    ...shown, sheet: false, quickAdd: null, menu: null, renaming: null, writing: null, hoveredEdge: null, drop: null, hint: null, tidying: false,
+    ...shown, tight: false, insisted: false, sheet: false, quickAdd: null, menu: null, renaming: null, writing: null, hoveredEdge: null, drop: null, hint: null, tidying: false,
   }));
 }

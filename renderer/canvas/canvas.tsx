@@ -21,11 +21,13 @@ import { FlowView } from './flow-view.tsx';
 import { ConnectReason, HintBubble } from './hint-bubble.tsx';
 import { Palette } from './palette.tsx';
 import palette from './palette.module.css';
+import { showsPalette, togglePalette } from './palette-room.ts';
 import { QuickAdd } from './quick-add.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { createSurroundings, type Surroundings } from './surroundings.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useDrop } from './use-drop.ts';
+import { usePaletteRoom } from './use-palette-room.ts';
 import { useReveal } from './use-reveal.ts';
 import { useViewport } from './use-viewport.ts';
 
@@ -60,14 +62,15 @@ function CanvasBody(): ReactNode {
 function Stage({ around }: { readonly around: Surroundings }): ReactNode {
   const [root, setRoot] = useState<HTMLElement | null>(null);
   useLayoutEffect(() => around.know({ root }), [around, root]);
-  const list = useCanvas((state) => state.palette);
+  const list = useCanvas(showsPalette);
+  const whole = usePaletteRoom(around);
   useCanvasKeys(around);
   const dropping = useDrop(around);
   useViewport(around, root);
   useReveal(around, root);
   const onPointer = (event: PointerEvent): void => { around.know({ pointer: event.type === 'pointerleave' ? null : { x: event.clientX, y: event.clientY } }); };
   return (
-    <div className={classes.root}>
+    <div className={classes.root} ref={whole}>
       {list && <Palette />}
       <div className={classes.stage} ref={setRoot} tabIndex={-1} onPointerMove={onPointer} onPointerLeave={onPointer} {...dropping}>
         {root && <FlowView />}
@@ -85,7 +88,7 @@ function ShowPalette(): ReactNode {
   const { canvas } = useSurroundings();
   return (
     <Tooltip label={t('palette.show')}>
-      <ActionIcon className={palette.show} variant="default" aria-label={t('palette.show')} onClick={() => canvas.setState({ palette: true })}><IconLayoutSidebarLeftExpand size={18} /></ActionIcon>
+      <ActionIcon className={palette.show} variant="default" aria-label={t('palette.show')} onClick={() => canvas.setState(togglePalette)}><IconLayoutSidebarLeftExpand size={18} /></ActionIcon>
     </Tooltip>
   );
 }

@@ -9,6 +9,7 @@ import { DRAG_TYPE, NOTE_TYPE, setDragged } from './drag-type.ts';
 import { addNext, addNote } from './edit-acts.ts';
 import { findSteps, groupSteps, stepItems } from './find-steps.ts';
 import classes from './palette.module.css';
+import { togglePalette } from './palette-room.ts';
 import { StepRow } from './step-row.tsx';
 import { noteSynonyms } from './synonyms.ts';
 
@@ -35,7 +36,7 @@ export function Palette(): ReactNode {
       <div className={classes.head}>
         <TextInput size="sm" className={classes.search} aria-label={t('palette.search')} placeholder={t('palette.search')} leftSection={<IconSearch size={15} />} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onKeyDown={onKeyDown} />
         <Tooltip label={t('palette.hide')}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('palette.hide')} onClick={() => around.canvas.setState({ palette: false })}><IconLayoutSidebarLeftCollapse size={18} /></ActionIcon>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('palette.hide')} onClick={() => around.canvas.setState(togglePalette)}><IconLayoutSidebarLeftCollapse size={18} /></ActionIcon>
         </Tooltip>
       </div>
       <div className={classes.body}>

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { notifyFault } from '#renderer/ui/notify.tsx';
 import { copyChosen, cutChosen, pasteFromClipboard } from './clipboard-acts.ts';
 import { addNote, duplicateChosen, jointOfSelection, nudge, openSettings, removeChosen, selectAll, toggleOff } from './edit-acts.ts';
+import { togglePalette } from './palette-room.ts';
 import type { CanvasCommand } from './shortcuts.ts';
 import { chosenIds, graphOf, middle, middleOf, targetIds, type Surroundings } from './surroundings.ts';
 import { fitAll, fitChosen, tidy, walk, zoomBy, zoomTo } from './view-acts.ts';
@@ -34,7 +35,7 @@ export function runCommand(around: Surroundings, command: CanvasCommand, t: TFun
     case 'zoom-out': return zoomBy(around, 'out');
     case 'tidy': return void tidy(around).catch(() => notifyFault(t('tidy.failed')));
     case 'minimap': return canvas.setState(({ minimap }) => ({ minimap: !minimap }));
-    case 'palette': return canvas.setState(({ palette }) => ({ palette: !palette }));
+    case 'palette': return canvas.setState(togglePalette);
     case 'sheet': return canvas.setState({ sheet: true });
     default: {
       const [what, direction] = command.split('-') as ['walk' | 'nudge', Direction];

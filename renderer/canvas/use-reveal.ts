@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { useSession } from '#renderer/journey/journey-context.ts';
+import { useCanvas } from './canvas-context.ts';
+import { showsPalette } from './palette-room.ts';
 import type { Surroundings } from './surroundings.ts';
 import { showNode } from './view-acts.ts';
 
@@ -17,10 +19,12 @@ export function useReveal(around: Surroundings, root: HTMLElement | null): void 
   }, [reveal, root, around]);
 
   const open = useSession(({ panel }) => panel !== null);
+  // The list of steps may make way for the side, and come back when somebody asks for it.
+  const list = useCanvas(showsPalette);
   useEffect(() => {
     const { selection } = around.journey.session.getState();
     if (!open || !root || selection.length !== 1) return undefined;
     const frame = requestAnimationFrame(() => showNode(around, selection[0]!, false));
     return () => cancelAnimationFrame(frame);
-  }, [open, root, around]);
+  }, [open, list, root, around]);
 }

@@ -47,7 +47,7 @@ test('the most used fields are shown until somebody chooses, and a choice outliv
 });
 
 test('events are told apart, a note is a reason, and a step that is put off again and again is told once', () => {
-  expect(tellEvent(['n', 1, 'out:sent:uncertain:no-reply'])).toMatchObject({ kind: 'onward', port: 'sent', reason: 'no-reply' });
+  expect(tellEvent(['n', 1, 'out:sent:uncertain:no-reply'])).toMatchObject({ kind: 'unsure', port: 'sent', reason: 'no-reply' });
   expect(tellEvent(['n', 2, 'out:else'])).toEqual({ node: 'n', visit: 2, kind: 'out', port: 'else', reason: '' });
   const events = ['defer:paused', 'defer:paused', 'defer:smtp.busy', 'out:sent'].map((event) => ({ event: tellEvent(['n', 1, event]) }));
   expect(withoutRepeats(events).map(({ event }) => event.reason)).toEqual(['paused', 'smtp.busy', '']);

@@ -4,6 +4,7 @@ import type { AttributeValue } from '#shared/contact/contact.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import type { ContactWay } from '#renderer/db/contact-history.ts';
+import { eventKey } from './event-key.ts';
 import { tellEvent } from './tell-event.ts';
 
 /** Why a message came about, link by link; codes and names of things, no words. */
@@ -11,6 +12,8 @@ export type Link =
   | { readonly kind: 'entered'; readonly at: Instant }
   | { readonly kind: 'waited'; readonly node: string; readonly at: Instant }
   | { readonly kind: 'problem'; readonly node: string; readonly reason: string }
+  /** An earlier message that was not sent, after which they went on all the same. */
+  | { readonly kind: 'notSent'; readonly node: string; readonly reason: string }
   | { readonly kind: 'passed'; readonly node: string; readonly port: string }
   /** A way that had a rule; null for the way of those whom no rule fits. `holds`: whether it would be taken today. */
   | { readonly kind: 'way'; readonly node: string; readonly port: string; readonly when: ConditionGroup | null; readonly holds: boolean; readonly today: readonly { readonly field: string; readonly value: AttributeValue }[] };
@@ -23,11 +26,13 @@ export function explainMessage(way: ContactWay, workflow: Workflow | null, to: s
   const nodes = new Map(workflow?.nodes.map((node) => [node.id, node]));
   for (const { at, steps } of way.moves) {
     for (const step of steps) {
-      const { node, kind, port, reason } = tellEvent(step);
+      const event = tellEvent(step);
+      const { node, kind, port, reason } = event;
       if (node === to) return links;
       if (kind === 'wait') links.push({ kind: 'waited', node, at });
       else if (kind === 'defer' || kind === 'hold' || kind === 'fail') addOnce(links, { kind: 'problem', node, reason });
-      else if (kind === 'out' || kind === 'onward') links.push(linkOf(nodes.get(node)?.params['rules'], node, port, attributes));
+      else if (eventKey(event, workflow).startsWith('notSent')) links.push({ kind: 'notSent', node, reason });
+      else if (kind === 'out' || kind === 'unsure' || kind === 'onward') links.push(linkOf(nodes.get(node)?.params['rules'], node, port, attributes));
     }
   }
   return links;

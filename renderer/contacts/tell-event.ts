@@ -4,17 +4,18 @@ import type { JournalStep } from '#shared/executor/store.ts';
 export interface ToldEvent {
   readonly node: string;
   readonly visit: number;
-  readonly kind: 'out' | 'onward' | 'wait' | 'defer' | 'hold' | 'end' | 'fail';
+  readonly kind: 'out' | 'onward' | 'unsure' | 'wait' | 'defer' | 'hold' | 'end' | 'fail';
   readonly port: string;
   readonly reason: string;
 }
 
-/** Reads what the executor noted. `onward`: went on although something was not as it should be. */
+/** Reads what the executor noted. `onward`: went on although something was not as it should be; `unsure`: nobody knows whether it was done. */
 export function tellEvent([node, visit, event]: JournalStep): ToldEvent {
   const [kind = '', ...rest] = event.split(':');
   if (kind !== 'out') return { node, visit, kind: kind as ToldEvent['kind'], port: '', reason: rest.join(':') };
   const [port = '', ...note] = rest;
-  const reason = note.join(':').replace(/^uncertain:/, '');
+  if (note[0] === 'uncertain') return { node, visit, kind: 'unsure', port, reason: note.slice(1).join(':') };
+  const reason = note.join(':');
   return { node, visit, kind: reason === '' ? 'out' : 'onward', port, reason };
 }
 

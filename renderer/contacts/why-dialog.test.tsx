@@ -19,7 +19,7 @@ const text = JSON.stringify({
   ],
 });
 const way: ContactWay = {
-  run: { id: 'run_1' as RunId, state: 'open', openedAt: instant(0) }, workflow: 'wfl_1' as WorkflowId, version: 'ver_1' as VersionId, enrollment: 'enr_1' as EnrollmentId, text,
+  run: { id: 'run_1' as RunId, state: 'open', openedAt: instant(0) }, workflow: 'wfl_1' as WorkflowId, version: 'ver_1' as VersionId, enrollment: 'enr_1' as EnrollmentId, text, active: true, due: null,
   moves: [{ at: instant(0), steps: [['start' as NodeId, 1, 'out:out'], ['split' as NodeId, 1, 'out:pro'], ['mail' as NodeId, 1, 'out:sent']] }],
 };
 const person: ContactRecord = { key: 1, uid: 'con_1' as ContactUid, email: 'a@x.test', consent: { source: 'fair', date: '2026-05-01' }, attributes: { plan: '<b>free</b>' }, overwritten: {}, intake: 0 };

@@ -36,6 +36,7 @@ export function WhyDialog({ send, way, person, onClose }: WhyDialogProps): React
       case 'entered': return t('why.entered', { date: format.dateTime(link.at), journey: names.name ?? t('history.gone') });
       case 'waited': return t('why.waited', { step: names.step(link.node, locale), date: format.dateTime(link.at) });
       case 'problem': return t('why.problem', { step: names.step(link.node, locale), reason: reasonText(link.reason, locale) });
+      case 'notSent': return t('why.notSent', { step: names.step(link.node, locale), reason: reasonText(link.reason, locale) });
       case 'passed': return t('why.passed', { step: names.step(link.node, locale), port: names.port(link.node, link.port, locale) });
       case 'way': {
         const values = format.list(link.today.map(({ field, value }) => (value === null ? t('why.value.none', { field: fieldLabel(t, field) }) : t('why.value', { field: fieldLabel(t, field), value: formatValue(value, words) }))));

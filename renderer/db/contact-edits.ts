@@ -6,6 +6,7 @@ import { personName } from '#shared/contact/person-name.ts';
 import { beforeChanges, beforeConsent } from '#shared/executor/meet-again.ts';
 import type { ContactKey } from '#shared/executor/store.ts';
 import type { Database } from './database.ts';
+import { learnAttributes } from './known-attributes.ts';
 import type { ContactRecord } from './schema.ts';
 
 /** Only what somebody has changed: whatever a journey writes at the same time stays. */
@@ -28,6 +29,7 @@ export async function addContact(db: Database, { email: text = '', consent = nul
   const { address, key: email } = parsed.value;
   const externalId = String(attributes['external_id'] ?? '').trim();
   const uid = contactUid(externalId === '' ? { email } : { email, externalId });
+  await learnAttributes(db, [{ attributes }]);
   return db.transaction('rw', db.contacts, async (): Promise<Result<ContactRecord, ContactFault>> => {
     const taken = await db.contacts.where('email').equals(email).first();
     if (taken) return err(other('contact.taken', taken));
@@ -43,6 +45,7 @@ export async function addContact(db: Database, { email: text = '', consent = nul
 export async function saveContact(db: Database, key: ContactKey, edit: ContactEdit): Promise<Result<ContactRecord, ContactFault>> {
   const parsed = edit.email === undefined ? null : parseEmailAddress(edit.email);
   if (parsed && !parsed.ok) return err({ code: `email.${parsed.error}` });
+  await learnAttributes(db, [{ attributes: edit.attributes ?? {} }]);
   return db.transaction('rw', db.contacts, async (): Promise<Result<ContactRecord, ContactFault>> => {
     const known = await db.contacts.get(key);
     if (!known) return err({ code: 'contact.missing' });

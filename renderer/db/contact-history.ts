@@ -1,9 +1,13 @@
 import type { EnrollmentId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import { enrollmentId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
+import { blockOf, EntryBlock } from '#shared/executor/entry-block.ts';
 import { historyOf } from '#shared/executor/history.ts';
-import type { JournalStep, RunKey, RunState, StoredContact } from '#shared/executor/store.ts';
+import { unpackRows } from '#shared/executor/pack-rows.ts';
+import type { ContactKey, JournalStep, RunKey, RunState, StoredContact } from '#shared/executor/store.ts';
+import { BY_PLACE } from './batch-places.ts';
 import type { Database } from './database.ts';
+import { startingWith } from './starting-with.ts';
 
 /** One person's way through one run. */
 export interface ContactWay {
@@ -13,12 +17,16 @@ export interface ContactWay {
   readonly enrollment: EnrollmentId;
   /** As it was published; null if it is gone. */
   readonly text: string | null;
+  /** Whether they are still on their way in it. */
+  readonly active: boolean;
+  /** When they go on, if they wait for that; `wait` at their time, `retry` for another try. */
+  readonly due: Instant | null;
   readonly moves: readonly { readonly at: Instant; readonly steps: readonly JournalStep[] }[];
 }
 
 /** All ways of one person, the newest run first, by the index of the journal. Who has entered but not moved yet has none. */
 export async function contactWays(db: Database, { key, uid }: Pick<StoredContact, 'key' | 'uid'>): Promise<ContactWay[]> {
-  return db.transaction('r', db.journal, db.runs, db.versions, async () => {
+  return db.transaction('r', [db.journal, db.runs, db.versions, db.entries, db.batches], async () => {
     const entries = (await db.journal.where('contacts').equals(key).toArray()).flatMap((record) => historyOf(record, key));
     const ways = new Map<string, { run: RunKey; occurrence: string; moves: { at: Instant; steps: readonly JournalStep[] }[] }>();
     for (const { run, at, occurrence, steps } of entries) {
@@ -31,11 +39,29 @@ export async function contactWays(db: Database, { key, uid }: Pick<StoredContact
     const runs = await db.runs.bulkGet(all.map(({ run }) => run));
     const versions = await db.versions.bulkGet([...new Set(runs.flatMap((run) => (run ? [run.version] : [])))]);
     const textOf = new Map(versions.flatMap((version) => (version ? [[version.id, version.text]] : [])));
-    return all.flatMap(({ occurrence, moves }, index): ContactWay[] => {
+    const found = await Promise.all(all.map(async ({ occurrence, moves }, index): Promise<ContactWay[]> => {
       const run = runs[index];
       if (!run) return [];
+      const record = await db.entries.get([run.workflow, blockOf(key)]);
+      const entry = record ? new EntryBlock(record).get(key) : null;
+      const active = entry !== null && entry.active && entry.run === run.key;
+      const due = active ? await dueOf(db, run.key, key, moves.at(-1)?.steps.at(-1)) : null;
       const { id, state, openedAt, workflow, version } = run;
-      return [{ run: { id, state, openedAt }, workflow, version, enrollment: enrollmentId(workflow, uid, occurrence), text: textOf.get(version) ?? null, moves }];
-    }).sort((a, b) => b.run.openedAt - a.run.openedAt);
+      return [{ run: { id, state, openedAt }, workflow, version, enrollment: enrollmentId(workflow, uid, occurrence), text: textOf.get(version) ?? null, active, due, moves }];
+    }));
+    return found.flat().sort((a, b) => b.run.openedAt - a.run.openedAt);
   });
+}
+
+/** When somebody who stands after this step goes on; null if nothing but themselves, or a person, keeps them. */
+async function dueOf(db: Database, run: RunKey, contact: ContactKey, last: JournalStep | undefined): Promise<Instant | null> {
+  if (!last) return null;
+  const [node, , event] = last;
+  const kind = event === 'wait' ? 'timer' : /^(defer|fail):/.test(event) ? 'retry' : null;
+  if (kind === null) return null;
+  for (const { rows } of await db.batches.where(BY_PLACE).between(...startingWith(run, kind, node)).toArray()) {
+    if (!(Array.isArray(rows.contact) ? rows.contact.includes(contact) : rows.contact === contact)) continue;
+    return unpackRows(rows).find((row) => row.contact === contact)!.due;
+  }
+  return null;
 }

@@ -1,6 +1,7 @@
 import { DAY, type Instant } from '#shared/base/time.ts';
 import type { Database } from './database.ts';
 import { findMet } from './find-met.ts';
+import { learnAttributes } from './known-attributes.ts';
 import { meetContacts, type Draft } from './meet-contacts.ts';
 import { sameContact } from './same-contact.ts';
 import type { ImportCounts, ImportRecord } from './schema.ts';
@@ -24,6 +25,7 @@ export async function beginImport(db: Database, file: string, at: Instant): Prom
 
 /** One chunk of rows, all or nothing, with what it takes to undo it. Returns the counts of this chunk. */
 export async function takeInChunk(db: Database, { id, intake }: Pick<ImportRecord, 'id' | 'intake'>, drafts: readonly Draft[], refused: number): Promise<ImportCounts> {
+  await learnAttributes(db, drafts);
   return db.transaction('rw', db.contacts, db.imports, db.importChanges, async () => {
     const known = await findMet(db, drafts);
     const meeting = meetContacts(known, drafts, intake);

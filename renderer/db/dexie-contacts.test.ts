@@ -14,6 +14,20 @@ const draft: fc.Arbitrary<Draft> = fc.record({ email: fc.constantFrom(...address
     attributes: { email: email.toUpperCase(), ...(city && { city }) },
   }));
 
+test('refusals of a long intake are kept part by part, without reading those kept before again', async () => {
+  const db = openDatabase('refusals', { indexedDB: new IDBFactory(), IDBKeyRange });
+  const store = new DexieContacts(db);
+  const part = (from: number) => Array.from({ length: 100 }, (_, n) => ({ fingerprint: `f${from + n}`, line: from + n, reason: 'reentry', detail: '' }));
+  await store.putRefusals(1, 1, part(0));
+  let read = 0;
+  db.refusals.hook('reading', (record: unknown) => { if (record) read += 1; return record; });
+  for (let chunk = 0; chunk < 10; chunk++) await store.putRefusals(1, 2, part(chunk * 100));
+  expect(read).toBeLessThanOrEqual(200);
+  expect(await db.refusals.count()).toBe(1_000);
+  await store.putRefusals(1, 3, []);
+  expect(await db.refusals.count()).toBe(0);
+});
+
 test('people who change, swap and share addresses are met as in memory, however many come in one intake', async () => {
   await fc.assert(fc.asyncProperty(fc.array(fc.array(draft, { maxLength: 8 }), { maxLength: 4 }), async (intakes) => {
     const memory = new MemoryStore();

@@ -1,5 +1,6 @@
 import type { ContactKey, ContactStore, Met, Move, Refusal, RunKey, StoredContact } from '#shared/executor/store.ts';
 import type { Database } from './database.ts';
+import { learnAttributes } from './known-attributes.ts';
 import { meetContacts, type Draft } from './meet-contacts.ts';
 import type { ContactRecord, RefusalRecord } from './schema.ts';
 import { startingWith } from './starting-with.ts';
@@ -7,6 +8,8 @@ import { startingWith } from './starting-with.ts';
 /** People in Dexie: see `ContactStore`. One method is one transaction, and inside it only Dexie is awaited. */
 export class DexieContacts implements ContactStore {
   readonly #db: Database;
+  /** The last intake of each run of which refusals were kept: those of the ones before are forgotten once, not again with each part. */
+  readonly #intakes = new Map<RunKey, number>();
 
   constructor(db: Database) {
     this.#db = db;
@@ -14,6 +17,7 @@ export class DexieContacts implements ContactStore {
 
   async putContacts(drafts: readonly Draft[], intake: number): Promise<Met[]> {
     const { contacts } = this.#db;
+    await learnAttributes(this.#db, drafts);
     return this.#db.transaction('rw', contacts, async () => {
       const [byUid, byEmail] = await Promise.all([
         contacts.where('uid').anyOf(drafts.map(({ uid }) => uid)).toArray(),
@@ -46,9 +50,10 @@ export class DexieContacts implements ContactStore {
         const seen = before?.intake === intake ? before.seen + 1 : 1;
         records.set(refusal.fingerprint, { ...refusal, line: before?.line ?? refusal.line, run, intake, seen, times: Math.max(before?.times ?? 0, seen) });
       }
-      await table.where('[run+fingerprint]').between(...startingWith(run)).filter((record) => record.intake !== intake).delete();
+      if (this.#intakes.get(run) !== intake) await table.where('[run+fingerprint]').between(...startingWith(run)).filter((record) => record.intake !== intake).delete();
       await table.bulkPut([...records.values()]);
     });
+    this.#intakes.set(run, intake);
   }
 
   async refusals(run: RunKey): Promise<(Refusal & { times: number })[]> {

@@ -11,6 +11,7 @@ import { batchesOf, batchRecord } from './batch-record.ts';
 import type { Database } from './database.ts';
 import { DexieContacts } from './dexie-contacts.ts';
 import { dueBatches, nextWake } from './due-batches.ts';
+import { learnAttributes } from './known-attributes.ts';
 import { pruneRuns } from './prune-runs.ts';
 import type { BatchRecord } from './schema.ts';
 import { startingWith } from './starting-with.ts';
@@ -99,6 +100,7 @@ export class DexieStore extends DexieContacts implements Store {
 
   async commit(move: Move): Promise<CommitResult> {
     const { batches, journal, bodies, entries, contacts, counters } = this.#db;
+    await learnAttributes(this.#db, move.contacts);
     return this.#db.transaction('rw', [batches, journal, bodies, entries, contacts, counters], async () => {
       // Transactions that write a table run one after the other, in all tabs: whoever counts them all here takes them all.
       if (await batches.where('key').anyOf(move.remove).count() < new Set(move.remove).size) return 'conflict';

@@ -40,8 +40,8 @@ test('a run comes with its journey’s name and the text it began with, also onc
 test('lists runs newest first with people that add up, page by page', async () => {
   const { db, store, run } = await seeded();
   const second = await store.openRun({ id: 'run_2' as RunId, workflow: 'wfl_gone' as WorkflowId, version: VERSION, openedAt: T0 });
-  const people = { enrolled: 9, ended: 3, errored: 1, waiting: 5, held: 1 };
-  expect(await runSummaries(db, { limit: 1 })).toEqual([{ run: second, workflowName: null, people: { enrolled: 0, ended: 0, errored: 0, waiting: 0, held: 0 }, moving: false, empty: false }]);
+  const people = { enrolled: 9, ended: 3, errored: 1, left: 0, waiting: 5, held: 1 };
+  expect(await runSummaries(db, { limit: 1 })).toEqual([{ run: second, workflowName: null, people: { enrolled: 0, ended: 0, errored: 0, left: 0, waiting: 0, held: 0 }, moving: false, empty: false }]);
   expect(await runSummaries(db, { before: second.key, limit: 9 })).toEqual([{ run, workflowName: 'Welcome', people, moving: false, empty: false }]);
   expect(await runSummaries(db, { workflow: WORKFLOW, state: 'paused', limit: 9 })).toEqual([]);
 });

@@ -2,8 +2,13 @@ import type { NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { ContactKey } from '#shared/executor/store.ts';
 
-/** Whom a run begins with. */
-export type ContactSelection = { readonly of: 'all' } | { readonly of: 'some'; readonly contacts: readonly ContactKey[] };
+/** Whom a run begins with. A request keeps those chosen packed, in rising order: whoever looks at requests gets a copy of each. */
+export type ContactSelection = { readonly of: 'all' } | { readonly of: 'some'; readonly contacts: readonly ContactKey[] | Float64Array };
+
+/** The keys in rising order, each once. */
+export function packKeys(keys: readonly ContactKey[] | Float64Array): Float64Array {
+  return keys instanceof Float64Array ? keys : Float64Array.from(new Set(keys)).sort();
+}
 
 /**
  * What the editor asks of the executor. A start brings the id of the run it opens: whoever carries it out looks for

@@ -6,7 +6,7 @@ import type { RunRequest } from './run-request.ts';
 import { RunRequests } from './run-requests.ts';
 
 const run = 'run_1' as RunId;
-const start: RunRequest = { ask: 'start', run, workflow: 'wfl_a' as WorkflowId, version: 'ver_1' as VersionId, contacts: { of: 'some', contacts: [3, 1] } };
+const start: RunRequest = { ask: 'start', run, workflow: 'wfl_a' as WorkflowId, version: 'ver_1' as VersionId, contacts: { of: 'some', contacts: [3, 1, 3] } };
 const fresh = (): RunRequests => new RunRequests(openDatabase('requests', { indexedDB: new IDBFactory(), IDBKeyRange }));
 
 test('hands on what was asked in the order it was asked, each until it is done', async () => {
@@ -15,7 +15,7 @@ test('hands on what was asked in the order it was asked, each until it is done',
   await requests.add(start);
   await requests.add({ ask: 'pause', run });
   const first = await requests.next();
-  expect(first).toEqual({ ...start, id: first!.id });
+  expect(first).toEqual({ ...start, contacts: { of: 'some', contacts: Float64Array.of(1, 3) }, id: first!.id });
   expect(await requests.next()).toEqual(first);
   await requests.done(first!.id);
   expect(await requests.next()).toMatchObject({ ask: 'pause', run });

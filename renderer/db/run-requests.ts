@@ -1,6 +1,6 @@
 import type { RunId } from '#shared/base/ids.ts';
 import type { Database } from './database.ts';
-import type { RunRequest, RunRequestFault, RunRequestRecord } from './run-request.ts';
+import { packKeys, type RunRequest, type RunRequestFault, type RunRequestRecord } from './run-request.ts';
 
 /** The way from the editor to the executor, in the store both can see; `watch` over `next` tells of a new one. */
 export class RunRequests {
@@ -12,7 +12,7 @@ export class RunRequests {
 
   /** Returns the key that `done` takes; it grows, and what was asked first is carried out first. */
   async add(request: RunRequest): Promise<number> {
-    return this.#db.runRequests.add(request);
+    return this.#db.runRequests.add(packed(request));
   }
 
   /**
@@ -51,6 +51,10 @@ export class RunRequests {
   async pending(): Promise<RunRequestRecord[]> {
     return (await this.#db.runRequests.toArray()).filter(({ fault }) => !fault);
   }
+}
+
+function packed(request: RunRequest): RunRequest {
+  return request.ask === 'start' && request.contacts.of === 'some' ? { ...request, contacts: { of: 'some', contacts: packKeys(request.contacts.contacts) } } : request;
 }
 
 function makesMove(request: RunRequest, run: RunId): boolean {

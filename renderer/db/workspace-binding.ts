@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { isSampleAlone } from './sample-data.ts';
 
 /** Name of the note in `meta`: the id of the workspace whose ledger knows what was sent for these data. */
 const BOUND_TO = 'workspace';
@@ -11,12 +12,14 @@ export async function boundTo(db: Database): Promise<string | null> {
   return (await db.meta.get(BOUND_TO))?.value ?? null;
 }
 
-/** Whether these data belong to this workspace. Those that belong to none do from now on. */
+/** Whether these data belong to this workspace. Those that belong to none do from now on, and so does an example that was never run. */
 export async function bindWorkspace(db: Database, workspace: string): Promise<Binding> {
-  return db.transaction('rw', db.meta, async () => {
+  return db.transaction('rw', db.meta, db.workflows, db.contacts, db.runs, async () => {
     const before = await boundTo(db);
-    if (before === null) await rebindWorkspace(db, workspace);
-    return before === null || before === workspace ? 'own' : 'foreign';
+    if (before === workspace) return 'own';
+    if (before !== null && (await db.runs.count() > 0 || !await isSampleAlone(db))) return 'foreign';
+    await rebindWorkspace(db, workspace);
+    return 'own';
   });
 }
 

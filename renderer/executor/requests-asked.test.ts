@@ -6,8 +6,9 @@ import { people, putPeople } from '#test/fakes/journey.ts';
 
 /** A promise that the test keeps. */
 function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { opened: promise, open: resolve };
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => { open = resolve; });
+  return { opened, open };
 }
 
 test('a run that was opened before a crash and cannot be read now is refused, and not asked for without end', async () => {

@@ -4,6 +4,7 @@ import type { ExecutorStatus } from '#renderer/app/executor-status.ts';
 import { after, systemClock as clock } from '#renderer/app/system.ts';
 import { openDatabase } from '#renderer/db/database.ts';
 import { DexieStore } from '#renderer/db/dexie-store.ts';
+import { noteAllAttributes } from '#renderer/db/known-attributes.ts';
 import { versionText } from '#renderer/db/run-queries.ts';
 import { RunRequests } from '#renderer/db/run-requests.ts';
 import { selectedContacts } from '#renderer/db/selected-contacts.ts';
@@ -78,6 +79,8 @@ function live(link: HostLink, database: string): void {
   client.onTick(() => { loop?.look(); });
   client.onChanged((topic) => { loop?.changed(topic); });
   watch(() => boundTo(db), () => { tenure?.look(); }, () => {});
+  // Once, for people who were there before anybody noted it; at the next start, if it cannot be done now.
+  void noteAllAttributes(db).catch(() => {});
   watch(() => requests.next(), () => { loop?.look(); }, () => { loop?.look(); });
 }
 

@@ -23,6 +23,7 @@ import { reopenRuns } from '#renderer/db/workspace-reopen.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import { saveWorkspace } from './save-workspace.ts';
 import { takeWorkspace } from './take-workspace.ts';
+import { manifest } from './workspace-manifest.ts';
 import { workspaceWork, type WorkspaceWork } from './workspace-work.ts';
 import { zipEntries, ZipWriter } from './zip-archive.ts';
 
@@ -99,10 +100,12 @@ test.each([['an empty computer', 0], ['one that is in use', 400]])('an output th
   if (people > 0) await used(to, people);
   const checked = await checkWorkspace(await fileOf(from), to, calm, quiet);
   expect(await takeWorkspace((checked as unknown as { value: never }).value, to, quiet)).toMatchObject({ ok: true });
-  const next = await to.db.batches.add((({ key: _, ...rest }) => rest)((await to.db.batches.toCollection().first())!));
+  const { key, ...another } = (await to.db.batches.toCollection().first())!;
+  const next = await to.db.batches.add(another);
   const [batches, bodies] = [await to.db.batches.toCollection().primaryKeys(), await to.db.bodies.toArray()];
   expect(bodies.map(({ outputs }) => outputs)).toEqual([[{ text: 'Dear Ann' }], [{ text: 'Dear Cy' }]]);
-  expect(Math.min(...batches)).toBeGreaterThan(70);
+  expect(key).toBe(Math.min(...batches));
+  expect(key).toBeGreaterThan(70);
   expect(next).toBe(Math.max(...batches));
   expect((await to.db.batches.toArray()).map(({ node }) => node)).toEqual((await from.db.batches.toArray()).map(({ node }) => node).concat((await to.db.batches.toCollection().first())!.node));
 });
@@ -225,6 +228,15 @@ test('a server this computer has its password for already keeps it', async () =>
   const checked = await checkWorkspace(await fileOf(from), to, calm, quiet);
   expect(await takeWorkspace((checked as unknown as { value: never }).value, to, quiet)).toMatchObject({ ok: true, value: { refused: [], secrets: [] } });
   expect((await to.host.listConnections({})).find(({ connection }) => connection.alias === 'gpt')).toMatchObject({ hasSecret: true });
+});
+
+test('no part is taken that is larger than a zip file can tell', () => {
+  const part = { bytes: 2 ** 32 - 1, sha256: '0'.repeat(64) };
+  const head = (bytes: number): unknown => ({
+    format: 'weft.workspace', version: 1, createdAt: 1, schema: 1, counts: { contacts: 0, journeys: 0, runs: 0, sends: 0, suppressions: 0 },
+    parts: { 'data.jsonl': { ...part, bytes }, 'ledger.sqlite': part, 'workspace.json': { ...part, bytes: 2 } },
+  });
+  expect([manifest.safeParse(head(2 ** 32 - 1)).success, manifest.safeParse(head(2 ** 32)).success]).toEqual([true, false]);
 });
 
 test('a part that unpacks to more than it says is given up at that size', async () => {

@@ -13,7 +13,8 @@ export function RunNumbers({ name, run }: { readonly name: string; readonly run:
   const going = run.entered - run.ended;
   const parts = [
     ...(going > 0 ? [t('run.going', { n: format.number(going) })] : []),
-    t('run.ended', { n: format.number(run.ended - run.failed) }),
+    t('run.ended', { n: format.number(run.ended - run.failed - run.left) }),
+    ...(run.left > 0 ? [t('run.left', { n: format.number(run.left) })] : []),
     ...(run.failed > 0 ? [t('run.failed', { n: format.number(run.failed) })] : []),
   ];
   return (

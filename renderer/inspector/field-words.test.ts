@@ -29,7 +29,8 @@ test('of several ways the one at fault is named, by its own name or its number',
   const params = { rules: [{ id: 'a', when: is('contact.plan', 'pro') }, { id: 'b', name: 'VIP', when: broken }, { id: 'c', when: is('', 'pro') }] };
   expect(wordsOf(fieldsOf('branch', params, 'en')[0], 'en')).toBe('VIP: There has to be a list of values to compare with. Add at least one value. Way 3: This is missing. Please fill it in.');
   expect(wordsOf(fieldsOf('branch', params, 'zh')[0], 'zh')).toBe('VIP：这里需要一组用来比较的值。请至少添加一个值。路线 3：这里还没有填写。请填写此项。');
-  expect(wordsOf(fieldsOf('branch', { rules: [] }, 'en')[0], 'en')).toBe('Nothing has been added here yet. Add at least one.');
+  expect(wordsOf(fieldsOf('branch', { rules: [] }, 'en')[0], 'en')).toBe('Add at least one way.');
+  expect(wordsOf(fieldsOf('branch', {}, 'zh')[0], 'zh')).toBe('请至少添加一条路线。');
 });
 
 test('a part of a field has only its own faults', () => {

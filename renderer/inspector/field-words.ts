@@ -9,10 +9,15 @@ import type { FormField } from '#renderer/editor/form.ts';
 export function fieldWords(field: FormField, locale: Locale, t: TFunction<'inspector'>, under?: string): string | null {
   const own = under === undefined ? field.problems : field.problems.filter(({ place: { field: at } }) => at === under || at?.startsWith(`${under}.`));
   const words = own.map((problem) => {
+    if (field.kind === 'rules' && problem.place.field === field.path && isEmptyList(problem)) return t('rules.none');
     const { what, remedy } = describeProblem(inOwnWords(field, problem), locale);
     return [under === undefined ? wayOf(field, problem, locale, t) : '', what, locale === 'zh' ? '' : ' ', remedy].join('');
   });
   return words.length === 0 ? null : [...new Set(words)].join(locale === 'zh' ? '' : ' ');
+}
+
+function isEmptyList({ data: { issue } }: Problem): boolean {
+  return issue === 'missing' || issue === 'list-empty';
 }
 
 /** The choices by their names on screen; the file has others. */

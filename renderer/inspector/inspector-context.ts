@@ -15,6 +15,8 @@ export interface FormSurroundings {
   /** The text as the sample contact would get it, or why not; null without such a contact. */
   preview(source: string): Result<string, string> | null;
   readonly readOnly: boolean;
+  /** Everything wrong is to be seen, also where nobody has been yet. */
+  readonly strict: boolean;
 }
 
 export const FormContext = createContext<FormSurroundings | null>(null);

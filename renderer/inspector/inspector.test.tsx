@@ -7,6 +7,7 @@ import { initReactI18next } from 'react-i18next';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { ConditionGroup } from '#shared/condition/condition.ts';
 import { nodeTypes } from '#nodes';
+import { problem } from '#shared/workflow/problem.ts';
 import { formOf } from '#renderer/editor/form.ts';
 import { resources } from '#renderer/i18n/resources.ts';
 import { ConditionEditor } from './condition-editor.tsx';
@@ -39,7 +40,7 @@ test('a rule is added, filled in and taken away', () => {
 
 test('every field of every step there is can be drawn, named by its label', () => {
   const written: [string, unknown][] = [];
-  const surroundings: FormSurroundings = { set: (path, value) => written.push([path, value]), attributes: ['plan'], variables: [plan], connections: [], preview: () => null, readOnly: false };
+  const surroundings: FormSurroundings = { set: (path, value) => written.push([path, value]), attributes: ['plan'], variables: [plan], connections: [], preview: () => null, readOnly: false, strict: false };
   for (const [slug, type] of nodeTypes.byType) {
     const { fields } = formOf(type, nodeTypes.labels.get(slug)!.en, {});
     render(<MantineProvider env="test"><FormContext value={surroundings}>{fields.map((field) => <FieldView key={field.path} field={field} />)}</FormContext></MantineProvider>);
@@ -47,4 +48,19 @@ test('every field of every step there is can be drawn, named by its label', () =
     cleanup();
   }
   expect(written).toEqual([]);
+});
+
+test('an empty field is red only after somebody has been in it', () => {
+  const surroundings: FormSurroundings = { set: () => undefined, attributes: [], variables: [], connections: [], preview: () => null, readOnly: false, strict: false };
+  const missing = problem('error', 'param.invalid', { field: 'brief' }, { issue: 'missing' });
+  const type = nodeTypes.byType.get('write-message')!;
+  const field = formOf(type, nodeTypes.labels.get('write-message')!.en, {}, [missing]).fields.find(({ path }) => path === 'brief')!;
+  render(<MantineProvider env="test"><FormContext value={surroundings}><FieldView field={field} /></FormContext></MantineProvider>);
+  const input = screen.getByRole('textbox');
+  expect(screen.getByText('Still to be filled in.')).toBeTruthy();
+  expect(input.getAttribute('aria-invalid')).not.toBe('true');
+  fireEvent.focus(input);
+  fireEvent.blur(input);
+  expect(input.getAttribute('aria-invalid')).toBe('true');
+  expect(screen.queryByText('Still to be filled in.')).toBeNull();
 });

@@ -38,6 +38,8 @@ export function StepForm({ node, type, labels }: StepFormProps): ReactNode {
   const { ids, db, clock } = useServices();
   const { document: doc, session } = useJourney();
   const readOnly = useSession((state) => state.readOnly);
+  // Who tried to run it is shown the problems.
+  const strict = useSession(({ drawer }) => drawer === 'problems');
   const problems = useDocument((state) => state.problems.byNode.get(node.id)) ?? NONE;
   const nodes = useDocument(({ document }) => document.nodes);
   const edges = useDocument(({ document }) => document.edges);
@@ -55,9 +57,9 @@ export function StepForm({ node, type, labels }: StepFormProps): ReactNode {
   const variables = useMemo(() => variablesAt(node.id, workflowOf({ ...doc.getState().document, nodes, edges }), nodeTypes, attributes ?? NONE, locale), [node.id, doc, nodes, edges, attributes, locale]);
   const surroundings = useMemo<FormSurroundings>(() => ({
     set: (path, value) => { doc.dispatch({ kind: 'set-params', node: node.id, changes: [value === undefined ? { path } : { path, value }] }, gesture.current); },
-    attributes: attributes ?? NONE, variables, connections: connections?.map(({ connection }) => connection) ?? null, readOnly,
+    attributes: attributes ?? NONE, variables, connections: connections?.map(({ connection }) => connection) ?? null, readOnly, strict,
     preview: (source) => (sample ? previewText(source, { contact: sample, workflow: { id: workflowId, name, settings }, variables, now: clock.now() }) : null),
-  }), [doc, node.id, attributes, variables, connections, sample, readOnly, workflowId, name, settings, clock]);
+  }), [doc, node.id, attributes, variables, connections, sample, readOnly, strict, workflowId, name, settings, clock]);
   const hasTemplates = form.fields.some(({ kind }) => kind === 'template');
   return (
     <FormContext value={surroundings}>
@@ -67,7 +69,7 @@ export function StepForm({ node, type, labels }: StepFormProps): ReactNode {
           return <div key={index} className={classes.notice} data-severity={problem.severity} role="note">{what} {remedy}</div>;
         })}
         <TextInput label={t('step.name')} placeholder={labels.name} value={node.name} maxLength={LIMITS.title} readOnly={readOnly} onChange={(event) => { doc.dispatch({ kind: 'rename', node: node.id, name: event.currentTarget.value }, gesture.current); }} />
-        {form.fields.map((field) => <FieldView key={field.path} field={field} />)}
+        {form.fields.map((field) => <FieldView key={`${node.id}/${field.path}`} field={field} />)}
         {hasTemplates && <SampleSelect sample={sample} onChoose={choose} />}
         <StepEnd node={node} type={type} onDelete={() => { if (doc.dispatch({ kind: 'remove', ids: [node.id] }).ok) session.setState({ selection: [], panel: null }); }} />
       </Stack>

@@ -17,7 +17,7 @@ const numbers = (sent: number, waiting: number) => ({ run, counters: { enrolled:
 test('says of each step and line how many, of the run its totals, and of those who stand why', () => {
   const { nodes, edges, totals, standing: reasons, failures } = liveState(createLiveStore().getState(), numbers(3, 4), workflow, nodeTypes);
   expect(nodes.get('send')).toEqual({ cameIn: 9, wentOn: 3, waiting: 4, held: 2, ended: 0 });
-  expect([[...edges.values()], totals]).toEqual([[9, 3], { enrolled: 9, ended: 3, errored: 1, waiting: 4, held: 2 }]);
+  expect([[...edges.values()], totals]).toEqual([[9, 3], { enrolled: 9, ended: 3, errored: 1, left: 0, waiting: 4, held: 2 }]);
   expect([reasons.length, failures.length]).toEqual([2, 1]);
 });
 

@@ -32,12 +32,12 @@ function store() {
 }
 const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
 
-function watching(took = 0) {
+function watching(took: number | (() => never) = 0) {
   const { watch, value, change } = store();
   const timers = new HandTimers();
   const seen: (number | string)[] = [];
   let [time, asked] = [0, 0];
-  const stop = watchPaced(async () => { asked += 1; time += took; return value(); }, (one) => seen.push(one), (fault) => seen.push(String(fault)), { watch, after: timers.after, now: () => time });
+  const stop = watchPaced(async () => { asked += 1; time += typeof took === 'number' ? took : took(); return value(); }, (one) => seen.push(one), (fault) => seen.push(String(fault)), { watch, after: timers.after, now: () => time });
   return { change, timers, seen, stop, pass: (ms: number) => { time += ms; }, asked: () => asked };
 }
 
@@ -84,6 +84,17 @@ test('a change during the question does not swallow its answer', async () => {
   change();
   await turn();
   expect([seen.length, timers.waiting]).toEqual([1, [250]]);
+});
+
+test('what could not be read is asked for again after a while, without any change', async () => {
+  const { change, timers, seen, asked } = watching(() => { throw new Error('gone'); });
+  await turn();
+  change();
+  await turn();
+  expect([seen, timers.waiting, asked()]).toEqual([['Error: gone'], [2_000], 1]);
+  timers.fire();
+  await turn();
+  expect(asked()).toBe(2);
 });
 
 test('once stopped it says and asks nothing more', async () => {

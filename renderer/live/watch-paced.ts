@@ -12,6 +12,8 @@ export interface Pace {
 const LEAST_GAP = 250;
 /** A long answer is asked for less often, so that reading takes a fifth of the time at most. */
 const SHARE = 4;
+/** In ms. What could not be read is seldom there a moment later, but may be a while later without any change. */
+const AFTER_FAULT = 2_000;
 
 /**
  * A `watch` for queries that cost something, in a store that changes thousands of times a second: asks again only after
@@ -48,7 +50,8 @@ export function watchPaced<T>(query: () => Promise<T>, onValue: (value: T) => vo
     }, (fault) => {
       if (stopped) return;
       onFault(fault);
-      restAfter(now(), 0);
+      stopWatching();
+      stopStep = after(AFTER_FAULT, look);
     });
     stopStep = stopWatching;
   };

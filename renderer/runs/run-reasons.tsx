@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { nodeTypes } from '#nodes';
+import { isWorthRetrying } from '#shared/executor/worth-retrying.ts';
 import type { Failures, Run, Standing } from '#shared/executor/store.ts';
 import { nameSteps } from '#shared/view/name-steps.ts';
 import { reasonText } from '#shared/words/reason-labels.ts';
@@ -39,7 +40,7 @@ export function RunReasons({ run, standing, failures, graph }: RunReasonsProps):
       <Stack gap={12}>
         <Group justify="space-between">
           <Title order={3}>{t('why.title')}</Title>
-          {run.state !== 'stopped' && failures.length > 1 && <Button variant="default" onClick={() => ask({ ask: 'retry-failed', run: run.id, node: null, reason: null })}>{t('retryFailed')}</Button>}
+          {run.state !== 'stopped' && failures.filter(({ reason }) => isWorthRetrying(reason)).length > 1 && <Button variant="default" onClick={() => ask({ ask: 'retry-failed', run: run.id, node: null, reason: null })}>{t('retryFailed')}</Button>}
         </Group>
         {lines.map(({ node, kind, reason, count }) => (
           <Group key={`${node}/${kind}/${reason}`} justify="space-between" wrap="nowrap" align="flex-start">
@@ -48,7 +49,8 @@ export function RunReasons({ run, standing, failures, graph }: RunReasonsProps):
               <Text c="dimmed">{reasonText(reason, locale)}{reason.startsWith('smtp.') && kind === 'failed' && <> <Anchor component={Link} inherit href={messagesPath({ run: run.id, state: 'failed' })}>{t('why.messages')}</Anchor></>}</Text>
             </Stack>
             {run.state !== 'stopped' && kind === 'held' && <Button variant="default" onClick={() => ask({ ask: 'retry-held', run: run.id, reason })}>{t('why.ask')}</Button>}
-            {run.state !== 'stopped' && kind === 'failed' && <Button variant="default" onClick={() => ask({ ask: 'retry-failed', run: run.id, node, reason })}>{t('why.retryFailed')}</Button>}
+            {run.state !== 'stopped' && kind === 'failed' && !isWorthRetrying(reason) && <Text size="sm" c="dimmed" ta="right" maw={280}>{t('why.final')}</Text>}
+            {run.state !== 'stopped' && kind === 'failed' && isWorthRetrying(reason) && <Button variant="default" onClick={() => ask({ ask: 'retry-failed', run: run.id, node, reason })}>{t('why.retryFailed')}</Button>}
           </Group>
         ))}
         {hasFailed && left > 0 && <Text size="sm" c="dimmed">{t('why.leftAlone', { count: left })}</Text>}

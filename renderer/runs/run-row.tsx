@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { RunSummary } from '#renderer/db/run-queries.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
-import { runStatus, shareEnded } from './run-status.ts';
+import { peopleThrough, runStatus, shareEnded } from './run-status.ts';
 import { StatusBadge } from './status-badge.tsx';
 
 /** One run in the list: the whole of it leads to its page. */
@@ -21,11 +21,12 @@ export function RunRow({ summary: { run, workflowName, people, moving, empty } }
           </Stack>
           <Stack gap={4} w={260} style={{ flex: 'none' }}>
             <Text size="xs" c="dimmed" className="num" ta="right">
-              {people.enrolled === 0 ? t('of.none') : t('of', { ended: format.number(people.ended), enrolled: format.number(people.enrolled) })}
+              {people.enrolled === 0 ? t('of.none') : t('of', { ended: format.number(peopleThrough(people)), enrolled: format.number(people.enrolled) })}
+              {people.left > 0 && ` · ${t('people.left')} ${format.number(people.left)}`}
               {people.held > 0 && ` · ${t('people.held')} ${format.number(people.held)}`}
               {people.errored > 0 && ` · ${t('people.failed')} ${format.number(people.errored)}`}
             </Text>
-            {people.enrolled > 0 && <Progress size={6} value={shareEnded(people) * 100} color={run.state === 'stopped' ? 'var(--border-strong)' : 'var(--ok)'} aria-label={t('of', { ended: format.number(people.ended), enrolled: format.number(people.enrolled) })} />}
+            {people.enrolled > 0 && <Progress size={6} value={shareEnded(people) * 100} color={run.state === 'stopped' ? 'var(--border-strong)' : 'var(--ok)'} aria-label={t('of', { ended: format.number(peopleThrough(people)), enrolled: format.number(people.enrolled) })} />}
           </Stack>
         </Group>
       </UnstyledButton>

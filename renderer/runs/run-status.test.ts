@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runStatus, shareEnded } from './run-status.ts';
 
-const people = (enrolled: number, ended: number, held = 0) => ({ enrolled, ended, errored: 0, held, waiting: enrolled - ended - held });
+const people = (enrolled: number, ended: number, held = 0) => ({ enrolled, ended, errored: 0, left: 0, held, waiting: enrolled - ended - held });
 
 test('a run is done when everybody who entered has ended, and not before anybody has', () => {
   expect(runStatus('open', people(3, 3))).toBe('done');
@@ -32,4 +32,5 @@ test('a run that turned everybody away is empty, until somebody enters after all
 
 test('progress is the share of those who entered', () => {
   expect([shareEnded(people(0, 0)), shareEnded(people(4, 1)), shareEnded(people(4, 4))]).toEqual([0, 0.25, 1]);
+  expect(shareEnded({ ...people(4, 4), left: 3 })).toBe(0.25);
 });

@@ -22,7 +22,12 @@ export function runStatus(state: RunState, { enrolled, ended, waiting, held }: R
   return moving === false && waiting > 0 ? 'waiting' : 'going';
 }
 
-/** From 0 to 1; 0 where nobody has entered. */
-export function shareEnded({ enrolled, ended }: RunPeople): number {
-  return enrolled === 0 ? 0 : Math.min(1, ended / enrolled);
+/** People who came to the end of their way; not who left because the run was stopped. */
+export function peopleThrough({ ended, left }: RunPeople): number {
+  return ended - left;
+}
+
+/** How many of them came to an end of their own, from 0 to 1; 0 where nobody has entered. */
+export function shareEnded(people: RunPeople): number {
+  return people.enrolled === 0 ? 0 : Math.min(1, peopleThrough(people) / people.enrolled);
 }

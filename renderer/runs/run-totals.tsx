@@ -7,6 +7,7 @@ import type { Run } from '#shared/executor/store.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { messagesPath } from '#renderer/messages/messages-path.ts';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
+import { peopleThrough } from './run-status.ts';
 
 /** How often the host is asked for its totals while the screen is open, in ms. */
 const LOOK_EVERY = 2_000;
@@ -29,7 +30,7 @@ export function RunTotals({ run, people }: { readonly run: Run; readonly people:
     <>
       <SimpleGrid cols={{ base: 1, md: 3 }}>
         <Sum title={t('people.title')} whole={t('people.enrolled')} count={people.enrolled} parts={[
-          { name: t('people.ended'), count: people.ended }, { name: t('people.waiting'), count: people.waiting }, { name: t('people.held'), count: people.held },
+          { name: t('people.ended'), count: peopleThrough(people) }, ...(people.left > 0 ? [{ name: t('people.left'), count: people.left }] : []), { name: t('people.waiting'), count: people.waiting }, { name: t('people.held'), count: people.held },
         ]} note={people.errored > 0 ? t('people.errored', { number: format.number(people.errored) }) : null} />
         <Sum title={t('messages.title')} whole={t('messages.planned')} count={sends.data?.planned} parts={MESSAGES.map((state) => ({ name: t(`messages.${state}`), count: sends.data?.[state], href: messagesPath({ run: run.id, state }) }))}
           note={<Anchor component={Link} inherit href={messagesPath({ run: run.id, state: null })}>{t('messages.open')}</Anchor>} />

@@ -3,7 +3,7 @@ import { readContacts } from '#shared/contacts-file/read-contacts.ts';
 import type { Locale } from '#shared/node/labels.ts';
 import { parseWorkflow } from '#shared/workflow/parse-workflow.ts';
 import { serialiseWorkflow } from '#shared/workflow/serialise-workflow.ts';
-import type { Workflow } from '#shared/workflow/workflow.ts';
+import type { Workflow, WorkflowNode } from '#shared/workflow/workflow.ts';
 import type { SampleSource } from '#renderer/db/sample-data.ts';
 
 /** Reads the example's two files the way a person's own files are read. Throws if they are not what `examples/` holds: a bug. */
@@ -18,13 +18,31 @@ export async function readSample(workflowText: string, contactsText: string, loc
   return { text: serialiseWorkflow({ ...workflow.value, workflow: inOneLanguage(workflow.value.workflow, locale) }), people };
 }
 
-/** The file names its steps in both languages (“Start · 开始”); on a screen in one of them the other is only in the way. */
+/** The file speaks both languages (“Start · 开始”, long texts line by line); on a screen in one of them the other is only in the way. */
 function inOneLanguage(workflow: Workflow, locale: Locale): Workflow {
-  const pick = (text: string, between: string): string => text.split(between)[locale === 'zh' ? 1 : 0] ?? text;
   return {
-    ...workflow, name: pick(workflow.name, ' · '), description: pick(workflow.description, '\n'),
-    settings: { ...workflow.settings, language: locale, ...(locale === 'en' && { profile: 'US' as const, zone: 'UTC' }) }, nodes: workflow.nodes.map((node) => ({ ...node, name: pick(node.name, ' · ') })),
+    ...workflow, name: pick(workflow.name, ' · ', locale), description: pick(workflow.description, '\n', locale),
+    settings: { ...workflow.settings, language: locale, ...(locale === 'en' && { profile: 'US' as const, zone: 'UTC' }) },
+    nodes: workflow.nodes.map((node) => stepIn(node, locale)),
   };
+}
+
+function stepIn(node: WorkflowNode, locale: Locale): WorkflowNode {
+  const name = pick(node.name, ' · ', locale);
+  const { brief, reason } = node.params;
+  return {
+    ...node, name,
+    params: {
+      ...node.params,
+      ...(typeof brief === 'string' && { brief: pick(brief, '\n', locale) }),
+      // The file's reason is an English word; its step is called the same in both languages.
+      ...(reason !== undefined && locale === 'zh' && { reason: name }),
+    },
+  };
+}
+
+function pick(text: string, between: string, locale: Locale): string {
+  return text.split(between)[locale === 'zh' ? 1 : 0] ?? text;
 }
 
 async function* once(text: string): AsyncGenerator<string> {

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { after } from '#renderer/app/system.ts';
 import { watch } from '#renderer/db/watch.ts';
+import { watchPaced } from '#renderer/live/watch-paced.ts';
 import { faultOf, type Fault } from './use-fault-words.ts';
 
 export interface Live<T> {
@@ -8,32 +10,22 @@ export interface Live<T> {
   readonly fault: Fault | null;
 }
 
-/** How often at most a screen is told of changes, in ms: an executor at full speed changes the store thousands of times a second. */
-const LEAST_GAP = 250;
-
-/** What the store says now and after each change, in any tab. `query` reads only; it is asked again whenever `deps` change. */
+/**
+ * What the store says now and after each change, in any tab; see `watchPaced` for how often it is asked while an executor
+ * at full speed changes it. `query` reads only; it is asked again at once whenever `deps` change.
+ */
 export function useLive<T>(query: () => Promise<T>, deps: readonly unknown[]): Live<T> {
   const [live, setLive] = useState<Live<T>>({ data: undefined, fault: null });
   const asked = useRef(query);
   useEffect(() => { asked.current = query; });
-  useEffect(() => {
-    let shown = 0;
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const show = (next: Live<T>): void => {
-      if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => {
-        shown = performance.now();
-        timer = null;
-        setLive(next);
-      }, Math.max(0, shown + LEAST_GAP - performance.now()));
-    };
-    const stop = watch(() => asked.current(), (data) => show({ data, fault: null }), (error) => show({ data: undefined, fault: faultOf(error) }));
-    return () => {
-      stop();
-      if (timer !== null) clearTimeout(timer);
-    };
-    // The query is a new function at each draw; what it reads is named by the deps.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, deps);
+  useEffect(() => watchPaced(
+    () => asked.current(),
+    (data) => setLive({ data, fault: null }),
+    (error) => setLive({ data: undefined, fault: faultOf(error) }),
+    { watch, after, now: () => performance.now() },
+  ),
+  // The query is a new function at each draw; what it reads is named by the deps.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  deps);
   return live;
 }

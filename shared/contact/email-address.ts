@@ -18,7 +18,7 @@ export type EmailAddressFault =
   | 'address-literal';
 
 export interface EmailAddress {
-  /** As to send: local part as written, domain in lower case. A Unicode domain stays Unicode; the host turns it into punycode. */
+  /** As to send: local part as written but in half-width letters, domain in lower case. A Unicode domain stays Unicode; the host turns it into punycode. */
   readonly address: string;
   /** Identity: the whole in lower case. */
   readonly key: string;
@@ -36,17 +36,17 @@ const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?$/u;
 
 /**
  * Reads exactly one plain mailbox: no display name, group, comment, quoted local part or address
- * literal, because each of them has been a way to add a second recipient. Normalises first (trim, NFC,
- * full-width ＠ and dots). The key ignores case everywhere: a local part is case-sensitive only by the
+ * literal, because each of them has been a way to add a second recipient. Normalises first (trim, NFKC:
+ * a Chinese keyboard types full-width letters, ＠ and dots). The key ignores case everywhere: a local part is case-sensitive only by the
  * letter of RFC 5321, and two mails to one person are worse than the one server in a million that differs.
  */
 export function parseEmailAddress(text: string): Result<EmailAddress, EmailAddressFault> {
-  const trimmed = text.replace(/^[ \u00a0\u3000]+|[ \u00a0\u3000]+$/g, '').normalize('NFC').replaceAll('＠', '@');
+  const trimmed = text.replace(/^[ \u00a0\u3000]+|[ \u00a0\u3000]+$/g, '').normalize('NFKC');
   if (trimmed === '') return err('empty');
   if (CONTROL.test(trimmed)) return err('control-character');
   if (INVISIBLE.test(trimmed)) return err('invisible-character');
   if (octets(trimmed) > MAX_OCTETS) return err('too-long');
-  if (/[,;，；]/u.test(trimmed)) return err('several-addresses');
+  if (/[,;]/.test(trimmed)) return err('several-addresses');
   if (/[<>]/.test(trimmed)) return err('display-name');
   if (/\p{Z}/u.test(trimmed)) return err('space');
   const at = trimmed.indexOf('@');
@@ -58,7 +58,7 @@ export function parseEmailAddress(text: string): Result<EmailAddress, EmailAddre
   const fault = localFault(local) ?? domainFault(domain);
   if (fault) return err(fault);
   const address = `${local}@${domain}`;
-  // Compatibility forms in the domain (ligatures, ellipsis) may have grown.
+  // Lower case may be longer.
   if (octets(address) > MAX_OCTETS) return err('too-long');
   return ok({ address, key: address.toLowerCase().normalize('NFC') });
 }
@@ -69,9 +69,9 @@ function localFault(local: string): EmailAddressFault | null {
   return local.split('.').every((atom) => ATEXT.test(atom)) ? null : 'local-part-invalid';
 }
 
-/** Full-width letters and dots mean the ASCII ones, as every resolver would read them. */
+/** The ideographic full stop means a dot, as every resolver would read it. */
 function normalDomain(domain: string): string {
-  return domain.normalize('NFKC').replaceAll('。', '.').toLowerCase().normalize('NFC');
+  return domain.replaceAll('。', '.').toLowerCase().normalize('NFKC');
 }
 
 function domainFault(domain: string): EmailAddressFault | null {

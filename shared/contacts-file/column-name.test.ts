@@ -23,6 +23,7 @@ test.each([
   ['E-Mail', 'email'], ['Email Address', 'email'], ['电子邮件', 'email'], ['邮箱：', 'email'], ['Customer ID', 'external_id'], ['会员号', 'external_id'], ['Vorname', null],
   ['姓名', 'full_name'], ['联系人', 'full_name'], ['Name', 'full_name'], ['Full Name', 'full_name'], ['fullname', 'full_name'], ['全名', 'full_name'], ['昵称', 'nickname'], ['Nickname', 'nickname'],
   ['given name', 'first_name'], ['姓', 'last_name'], ['城市', 'city'], ['手机号', 'phone'], ['Consent Source', 'consent_source'], ['同意日期', 'consent_date'], ['consent', null],
+  ['生日', 'birthday'], ['出生日期', 'birthday'], ['Date of Birth', 'birthday'], ['手机', 'phone'], ['性别', 'gender'], ['公司', 'company'], ['年龄', 'age'], ['省份', 'region'], ['国家', 'country'],
 ])('takes %j for %j', (header, name) => {
   expect(knownAttribute(header)).toBe(name);
 });

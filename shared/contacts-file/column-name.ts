@@ -1,7 +1,7 @@
 /** Longest name of an attribute, in characters; survey exports have whole questions as headers. */
 const MAX_NAME = 64;
 
-/** What people call the attributes Weft itself looks at. Keys are headers reduced to letters and digits. */
+/** What people call the attributes that Weft looks at, or that screens have a name for. Keys are headers reduced to letters and digits. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   email: ['email', 'mail', 'emailaddress', 'mailaddress', '邮箱', '邮箱地址', '电子邮箱', '电子邮件', '电子邮件地址', '邮件', '邮件地址', '电邮'],
   external_id: ['externalid', 'customerid', 'memberid', '外部编号', '客户编号', '客户id', '会员编号', '会员号', '会员id'],
@@ -11,6 +11,12 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   nickname: ['nickname', '昵称'],
   city: ['city', 'town', '城市', '所在城市'],
   phone: ['phone', 'phonenumber', 'telephone', 'tel', 'mobile', 'mobilephone', 'mobilenumber', '电话', '电话号码', '联系电话', '手机', '手机号', '手机号码'],
+  birthday: ['birthday', 'birthdate', 'dateofbirth', 'dob', '生日', '出生日期', '出生年月日'],
+  gender: ['gender', 'sex', '性别'],
+  age: ['age', '年龄'],
+  company: ['company', 'companyname', 'organisation', 'organization', '公司', '公司名称', '单位', '企业'],
+  country: ['country', '国家'],
+  region: ['region', 'province', 'state', '省', '省份', '地区'],
   // Not "consent": such columns say yes or no, and a "no" must never be taken for a source.
   consent_source: ['consentsource', 'optinsource', '同意来源', '授权来源', '订阅来源'],
   consent_date: ['consentdate', 'optindate', '同意日期', '同意时间', '授权日期', '授权时间', '订阅日期', '订阅时间'],

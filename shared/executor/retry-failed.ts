@@ -2,20 +2,21 @@ import type { Instant } from '#shared/base/time.ts';
 import { openBlocks } from './enroll.ts';
 import { blockOf, type Entry } from './entry-block.ts';
 import type { Batch, Row, Run, RunKey, RunStore } from './store.ts';
+import { isWorthRetrying } from './worth-retrying.ts';
 
 /** Which of a run's failed people; what is left out means any. */
 export type FailedQuery = Parameters<RunStore['retryFailed']>[1];
 
 /**
  * Lets people out of these failed batches go on where they failed; see `RunStore.retryFailed`. One commit per batch: who
- * goes on is no longer counted as ended, and is active in this run again, or none of it.
+ * goes on is no longer counted as ended, and is active in this run again, or none of it. Whom no other try can help is left where they are.
  */
 export async function retryFailed(store: Pick<RunStore, 'commit' | 'entries'>, run: Run, failed: Iterable<Batch>, { node, reason }: FailedQuery, now: Instant): Promise<number> {
   if (run.state === 'stopped') return 0;
   let retried = 0;
   for (const { key, ...batch } of failed) {
     if (node !== undefined && batch.node !== node) continue;
-    const isMeant = (row: Row): boolean => reason === undefined || row.reason === reason;
+    const isMeant = (row: Row): boolean => (reason === undefined || row.reason === reason) && isWorthRetrying(row.reason);
     const blocks = await openBlocks(store, run.workflow, batch.rows.filter(isMeant).map(({ contact }) => contact));
     const again: Row[] = [];
     const left: Row[] = [];

@@ -302,6 +302,16 @@ describe.each(stores)('the %s store', (_name, fresh) => {
     expect(await store.counters(run.key)).toMatchObject({ ended: 0, errored: 0 });
   });
 
+  test('leaves those alone whom no other try can help, even where their reason is asked for', async () => {
+    const store = fresh();
+    const run = await failedRun(store);
+    await store.commit(move({ add: [batch(run, [row(2, { reason: 'smtp.unknown-recipient' }), row(3, { reason: 'address.no-at' })], { kind: 'failed', node: 'nod_c' as NodeId })] }));
+    expect(await store.retryFailed(run.key, { node: 'nod_c' as NodeId }, T0)).toBe(0);
+    expect(await store.retryFailed(run.key, { reason: 'smtp.unknown-recipient' }, T0)).toBe(0);
+    expect(await store.retryFailed(run.key, { node: 'nod_a' as NodeId }, T0)).toBe(2);
+    expect((await store.failures(run.key)).filter(({ node }) => node === 'nod_c')).toHaveLength(2);
+  });
+
   test('leaves those alone who are on the way in another run meanwhile', async () => {
     const store = fresh();
     const run = await failedRun(store);

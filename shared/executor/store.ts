@@ -171,7 +171,7 @@ export interface RunStore {
   retryHeld(run: RunKey, reason: string, hostNow: Instant): Promise<number>;
   /**
    * Lets those who ended by an error go on from the step they failed at, as a new visit and so under new effect keys: a
-   * failed effect is known not to have happened. Whoever is on the way, or has been in a later run meanwhile, stays where they are.
+   * failed effect is known not to have happened. Whom no other try can help (`isWorthRetrying`), whoever is on the way, or has been in a later run meanwhile, stays where they are.
    * Returns how many. Writes entry records: call by the executor (`Executor.retryFailed`), or while none is at work.
    */
   retryFailed(run: RunKey, which: { readonly node?: NodeId; readonly reason?: string }, now: Instant): Promise<number>;

@@ -30,6 +30,8 @@ const cases: Partial<Record<Problem['code'], readonly [nodes: Nodes, edges: stri
   'param.invalid': [{ a: start, b: ['send-email', { subject: { path: '/etc/passwd' }, body: 'x' }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'subject' }, data: { issue: 'kind', kinds: 'text' } }],
   'param.not-allowed': [{ a: start, b: ['update-contact', { changes: [{ attribute: 'email', value: 'x' }] }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'changes.0.attribute' }, data: { detail: 'email' } }],
   'param.duplicate': [{ a: start, b: ['branch', { rules: [rule('pro'), rule('pro')] }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'rules.1.id' }, data: { detail: 'pro' } }],
+  'way.everybody': [{ a: start, b: ['branch', { rules: [rule('pro'), { id: 'all', when: { combinator: 'and', rules: [] } }] }] }, ['a>b'], { severity: 'warning', place: { node: 'b', nodeName: '', field: 'rules.1' } }],
+  'change.empties': [{ a: start, b: ['update-contact', { changes: [{ attribute: 'plan', value: '' }, { attribute: 'note', value: null }] }] }, ['a>b'], { severity: 'warning', place: { node: 'b', nodeName: '', field: 'changes.0.value' }, data: { attribute: 'plan' } }],
   'edge.dangling': [{ a: start }, ['a>gone'], { place: { edge: 'edg_0' }, data: { node: 'gone' } }],
   'edge.unknown-port': [{ a: start, b: send(), c: send() }, ['a>b', 'b.maybe>c'], { place: { edge: 'edg_1', node: 'b', nodeName: '' }, data: { port: 'maybe', ports: 'sent, skipped, error' } }],
   'edge.double': [{ a: start, b: send(), c: send() }, ['a>b', 'a>c'], { place: { edge: 'edg_1', node: 'a', nodeName: '' }, data: { port: 'out', other: 'edg_0' } }],

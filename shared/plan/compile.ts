@@ -8,6 +8,7 @@ import { hasErrors, problem, type Place, type Problem } from '#shared/workflow/p
 import type { Workflow, WorkflowEdge, WorkflowNode } from '#shared/workflow/workflow.ts';
 import { checkEdges } from './check-edges.ts';
 import { checkReferences } from './check-references.ts';
+import { checkValues } from './check-values.ts';
 import { ancestryOf, reachableFrom, successorsOf, topologicalOrder, type Successors } from './graph-order.ts';
 import { meaningOf } from './param-parts.ts';
 import type { Plan, PlanNode } from './plan.ts';
@@ -43,7 +44,7 @@ export function compile(workflow: Workflow, types: NodeTypes, options: CompileOp
   for (const { node, type, params, place } of sound) {
     const outputsBefore = (step: string): readonly string[] | null => (Object.hasOwn(outputs, step) && canPrecede(step, node.id) ? outputs[step]! : null);
     const references = checkReferences(type, params, place, { attributes, outputsBefore });
-    problems.push(...references.problems);
+    problems.push(...references.problems, ...checkValues(type, params, place));
     templates.set(node.id, references.templates);
     for (const attribute of [...references.attributes, ...type.reads(params)]) read.add(attribute);
   }

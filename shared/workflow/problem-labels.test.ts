@@ -4,7 +4,7 @@ import { problem, problemCodes, type Problem } from './problem.ts';
 
 /** Data as the code that raises each problem gives it; those that are missing here have none. */
 const DATA: Partial<Record<Problem['code'], Problem['data']>> = {
-  'file.too-large': { limit: '20 MiB' }, 'file.too-deep': { depth: 99, limit: 64 }, 'file.not-json': { detail: 'CommaExpected' },
+  'file.too-large': { limit: '20 MiB' }, 'file.too-deep': { depth: 99, limit: 64 }, 'file.not-json': { detail: 'odd' },
   'file.duplicate-key': { key: 'id' }, 'file.forbidden-key': { key: '__proto__' }, 'file.foreign': { looksLike: 'n8n' },
   'file.too-new': { version: 2, newest: 1 }, 'file.bad-version': { version: '"latest"' }, 'file.unknown-field': { key: 'smtp' },
   'file.invalid-value': { issue: 'text-long', limit: 500 }, 'file.duplicate-id': { id: 'nod_a' }, 'node.unknown-type': { type: 'send-fax' },
@@ -12,7 +12,7 @@ const DATA: Partial<Record<Problem['code'], Problem['data']>> = {
   'edge.dangling': { node: 'nod_z' }, 'edge.unknown-port': { port: 'up', ports: 'out, error' }, 'edge.double': { port: 'out', other: 'edg_1' },
   'graph.cycle': { nodes: 'A → B → A' }, 'graph.many-triggers': { nodes: 'A, B' }, 'template.invalid': { detail: 'not closed' },
   'template.unknown-variable': { variable: 'user.name' }, 'template.unknown-attribute': { variable: 'contact.nickname', known: 'email, city' }, 'template.step-not-before': { variable: 'steps.nod_a.body' },
-  'condition.unknown-attribute': { variable: 'contact.plan', known: 'email, city' }, 'condition.step-not-before': { variable: 'steps.nod_a.points' },
+  'condition.unknown-attribute': { variable: 'contact.plan', known: 'email, city' }, 'condition.step-not-before': { variable: 'steps.nod_a.points' }, 'change.empties': { attribute: 'plan' },
 };
 
 test('every problem says what is wrong and what to do, in both languages, with every slot filled', () => {

@@ -1,5 +1,7 @@
 import type { Locale } from '#shared/node/labels.ts';
 import { fillSlots } from '#shared/words/fill-slots.ts';
+import { jsonFaultText } from '#shared/words/json-faults.ts';
+import { templateFaultText } from '#shared/words/template-faults.ts';
 import { issueWords } from './issue-labels.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 
@@ -41,6 +43,8 @@ const en: Table = {
   'condition.unknown-attribute': { what: 'There is no field “{attribute}”.', remedy: 'Add a column “{attribute}” to the contacts, or choose another field.{there}' },
   'condition.step-not-before': { what: '“{variable}” names nothing that an earlier step leaves behind.', remedy: 'Choose a step that comes before this one, and one of its results.' },
   'delay.last': { what: 'Nothing comes after this wait, so it ends the journey at once.', remedy: 'Draw a line to the next step, or delete the wait.' },
+  'way.everybody': { what: 'This way has no rule, so everybody takes it and nobody comes to what stands after it.', remedy: 'Add a rule, or remove the way.' },
+  'change.empties': { what: 'No value is given, so “{attribute}” will be emptied.', remedy: 'Write a value, or leave it so if that is what you want.' },
   'port.error-unwired': { what: 'Failures should leave by “error”, but no line does.', remedy: 'Draw a line from “error”, or choose what else should happen on failure.' },
 };
 
@@ -76,6 +80,8 @@ const zh: Table = {
   'condition.unknown-attribute': { what: '没有字段 “{attribute}”。', remedy: '请在联系人中添加 “{attribute}” 列，或选择其他字段。{there}' },
   'condition.step-not-before': { what: '前面的步骤没有留下 “{variable}”。', remedy: '请选择排在前面的步骤及其结果。' },
   'delay.last': { what: '这个延时之后没有步骤，流程会立即结束。', remedy: '请连到下一个步骤，或删除这个延时。' },
+  'way.everybody': { what: '这条路线没有条件，所有人都会走这里，后面的路线不会有人走到。', remedy: '请添加条件，或删除这条路线。' },
+  'change.empties': { what: '没有填写值，“{attribute}” 会被清空。', remedy: '请填写值；如果就是要清空，可以保持不变。' },
   'port.error-unwired': { what: '失败时应从 “error” 离开，但那里没有连线。', remedy: '请从 “error” 画一条连线，或选择失败时的其他做法。' },
 };
 
@@ -86,7 +92,7 @@ export interface ProblemWords extends Words {
   readonly where: string;
 }
 
-/** What is wrong, where, and what to do about it, for people. Details of other libraries stay in English. */
+/** What is wrong, where, and what to do about it, for people. */
 export function describeProblem(problem: Problem, locale: Locale): ProblemWords {
   return { ...whatWords(problem, locale), where: placeWords(problem, locale) };
 }
@@ -108,11 +114,13 @@ function whatWords(problem: Problem, locale: Locale): Words {
 }
 
 /** The data, and what the words need of it in another form. */
-function slotsOf({ data }: Problem, locale: Locale): Problem['data'] {
-  const { variable, looksLike, known } = data;
+function slotsOf({ code, data }: Problem, locale: Locale): Problem['data'] {
+  const { variable, looksLike, known, detail } = data;
   const origin = locale === 'zh' ? `，看起来来自 ${looksLike}` : `; it looks like one of ${looksLike}`;
   return {
     ...data,
+    ...(code === 'template.invalid' && { detail: templateFaultText(String(detail), locale) }),
+    ...(code === 'file.not-json' && { detail: jsonFaultText(String(detail), locale) }),
     ...(variable !== undefined && { attribute: String(variable).split('.')[1] ?? variable }),
     there: known ? (locale === 'zh' ? `现有字段：${String(known).replaceAll(', ', '、')}。` : ` There are: ${known}.`) : '',
     ...(looksLike !== undefined && { like: looksLike === '?' ? '' : origin }),

@@ -72,8 +72,8 @@ test('a list from a Chinese Excel becomes people, who go through a journey and c
   await main.getByRole('link', { name: 'wang.fang@example.cn' }).click();
   await main.getByRole('heading', { level: 1, name: '王芳' }).waitFor();
   const history = main.getByRole('region', { name: 'History' });
-  await history.getByText('Send the welcome: Sent').waitFor();
-  await history.getByText('Three days later: waits').waitFor();
+  await history.getByText('Message sent at “Send the welcome”').waitFor();
+  await history.getByText('Waits at “Three days later” until').waitFor();
   await main.getByRole('button', { name: /^Why “/ }).click();
   const why = page.getByRole('dialog', { name: 'Why did this person get this?' });
   await why.getByText('the journey “Welcome series” was started').waitFor();

@@ -1,24 +1,40 @@
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { unreachable } from '#shared/base/result.ts';
 import type { FormField } from '#renderer/editor/form.ts';
+import { useLocale } from '#renderer/i18n/i18n.ts';
+import { fieldWords } from '#renderer/inspector/field-words.ts';
 import { AnswerFieldsField } from './answer-fields-field.tsx';
 import { AttributeField } from './attribute-field.tsx';
 import { AttributesField } from './attributes-field.tsx';
 import { ChangesField } from './changes-field.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { ConnectionField } from './connection-field.tsx';
+import { FieldTouchContext, isNothingYet, reminders } from './field-touch.ts';
 import { IntegerField } from './integer-field.tsx';
 import { LocalTimeField } from './local-time-field.tsx';
 import { RulesField } from './rules-field.tsx';
 import { SwitchField } from './switch-field.tsx';
 import { TemplateField } from './template-field.tsx';
 import { TextField } from './text-field.tsx';
+import { useFieldTouch } from './use-field-touch.ts';
 import { VariantField } from './variant-field.tsx';
 import { WordsField } from './words-field.tsx';
 
-/** One field of a form, whatever its kind. */
+/** One field of a form, whatever its kind. That it is still empty is said calmly until somebody has left it so. */
 export function FieldView({ field }: { readonly field: FormField }): ReactNode {
-  return <div data-field={field.path}>{widget(field)}</div>;
+  const { t } = useTranslation('inspector');
+  const { touch, handlers } = useFieldTouch(field.value);
+  const reminder = fieldWords({ ...field, problems: reminders(field.problems, touch) }, useLocale(), t);
+  const needed = !touch.left && field.problems.some((problem) => problem.place.field === field.path && isNothingYet(problem));
+  return (
+    <div data-field={field.path} {...handlers}>
+      <FieldTouchContext value={touch}>{widget(field)}</FieldTouchContext>
+      {needed && <Text size="xs" c="dimmed" mt={4}>{t(field.kind === 'rules' ? 'rules.none' : 'field.needed')}</Text>}
+      {reminder !== null && field.kind !== 'variant' && <Text size="xs" c="var(--warn)" mt={4}>{reminder}</Text>}
+    </div>
+  );
 }
 
 function widget(field: FormField): ReactNode {

@@ -3,6 +3,7 @@ import { defineWords } from '#renderer/i18n/define-words.ts';
 /** What a step is filled in with. */
 export const fieldsWords = defineWords({
   'field.optional': 'optional',
+  'field.needed': 'Still to be filled in.',
   'attribute.placeholder': 'Choose or type a field',
   'attributes.placeholder': 'Add a field',
   'words.placeholder': 'Type and press Enter',
@@ -35,6 +36,7 @@ export const fieldsWords = defineWords({
 
   'rules.add': 'Add a way',
   'rules.name': 'Name of way {number}',
+  'rules.none': 'Add at least one way.',
   'rules.way': '{way}: ',
   'rules.up': 'Move up',
   'rules.down': 'Move down',
@@ -77,6 +79,7 @@ export const fieldsWords = defineWords({
   'answer.remove': 'Remove this field',
 }, {
   'field.optional': '选填',
+  'field.needed': '待填写。',
   'attribute.placeholder': '选择或输入字段',
   'attributes.placeholder': '添加字段',
   'words.placeholder': '输入后按回车',
@@ -109,6 +112,7 @@ export const fieldsWords = defineWords({
 
   'rules.add': '添加路线',
   'rules.name': '路线 {number} 的名称',
+  'rules.none': '请至少添加一条路线。',
   'rules.way': '{way}：',
   'rules.up': '上移',
   'rules.down': '下移',

@@ -15,7 +15,7 @@ export function TemplateField({ field }: FieldProps<'template'>): ReactNode {
   return (
     <div>
       <TemplateInput label={label} description={field.hint} error={error} path={field.path} value={field.value} multiline={field.multiline} />
-      {error === null && <TemplatePreview source={field.value} />}
+      {!field.problems.some(({ code }) => code === 'template.invalid') && error === null && <TemplatePreview source={field.value} />}
     </div>
   );
 }

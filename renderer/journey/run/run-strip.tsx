@@ -7,7 +7,7 @@ import { useServices } from '#renderer/app/services.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { useLiveCounts, useSession } from '#renderer/journey/journey-context.ts';
 import classes from '#renderer/journey/journey.module.css';
-import { shareEnded } from '#renderer/runs/run-status.ts';
+import { peopleThrough, shareEnded } from '#renderer/runs/run-status.ts';
 import { Confirm } from '#renderer/ui/confirm.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
 import { RefusedRequests } from './refused-requests.tsx';
@@ -46,11 +46,12 @@ function RunRow({ run, starting }: { readonly run: RunId; readonly starting: boo
     <div className={classes.run} role="region" aria-label={t('strip.label')}>
       <Group gap={8} wrap="nowrap">
         <Progress w={120} size={6} value={shareEnded(totals) * 100} color={state === 'paused' ? 'var(--warn)' : 'var(--ok)'} aria-label={t('strip.label')} />
-        <span className={classes.figure}><b>{t('strip.progress', { ended: format.number(totals.ended), enrolled: format.number(totals.enrolled) })}</b></span>
+        <span className={classes.figure}><b>{t('strip.progress', { ended: format.number(peopleThrough(totals)), enrolled: format.number(totals.enrolled) })}</b></span>
         {words !== null && <span className={classes.figure} data-kind={state === 'paused' ? 'warn' : undefined}>{words}</span>}
       </Group>
       {sends && sends.planned > 0 && <Figure words={t('strip.sent')} value={sends.sent} />}
       <Figure words={t('strip.waiting')} value={totals.waiting} />
+      {totals.left > 0 && <Figure words={t('strip.left')} value={totals.left} />}
       {totals.held > 0 && <Figure words={t('strip.held')} value={totals.held} kind="warn" />}
       {totals.errored > 0 && <Figure words={t('strip.failed')} value={totals.errored} kind="err" />}
       <span className={classes.spring} />
