@@ -10,6 +10,7 @@ import { Confirm } from '#renderer/ui/confirm.tsx';
 import { notifyDone, notifyFault } from '#renderer/ui/notify.tsx';
 import { faultOf, useFaultText } from '#renderer/ui/use-fault-words.ts';
 import { TestResult, useTest } from './connection-test.tsx';
+import { lacksSecret } from './lacks-secret.ts';
 
 export type KnownConnection = HostResponse<'listConnections'>[number];
 
@@ -21,7 +22,8 @@ interface ConnectionCardProps {
 }
 
 /** One connection: what it is, who uses it, whether it works. */
-export function ConnectionCard({ known: { connection }, used, onEdit, onChanged }: ConnectionCardProps): ReactNode {
+export function ConnectionCard({ known, used, onEdit, onChanged }: ConnectionCardProps): ReactNode {
+  const { connection } = known;
   const { t } = useTranslation('connections');
   const { t: ui } = useTranslation('ui');
   const { host } = useServices();
@@ -44,6 +46,7 @@ export function ConnectionCard({ known: { connection }, used, onEdit, onChanged 
     }
   }
 
+  const lacks = lacksSecret(known);
   const practice = connection.kind === 'outbox' || connection.kind === 'practice';
   return (
     <Paper withBorder p={16} radius={12} component="article" aria-label={connection.alias}>
@@ -51,8 +54,9 @@ export function ConnectionCard({ known: { connection }, used, onEdit, onChanged 
         <Group gap={12} align="flex-start" wrap="nowrap" miw={0}>
           {connection.of === 'mail' ? <IconMail size={20} stroke={1.7} /> : <IconSparkles size={20} stroke={1.7} />}
           <Stack gap={2} miw={0}>
-            <Group gap={8}><Text fw={600}>{connection.alias}</Text>{practice && <Badge styles={{ root: { background: 'var(--accent-bg)', color: 'var(--accent-text)' } }}>{t(`kind.${connection.kind}`)}</Badge>}</Group>
+            <Group gap={8}><Text fw={600}>{connection.alias}</Text>{practice && <Badge styles={{ root: { background: 'var(--accent-bg)', color: 'var(--accent-text)' } }}>{t(`kind.${connection.kind}`)}</Badge>}{lacks && <Badge styles={{ root: { background: 'var(--warn-bg)', color: 'var(--warn)' } }}>{t(`secret.missing.${connection.of}`)}</Badge>}</Group>
             <Text c="dimmed">{connection.kind === 'smtp' ? `${connection.from.name} <${connection.from.address}> · ${connection.host}:${connection.port}` : connection.kind === 'openai' ? `${connection.model} · ${connection.baseUrl}` : t(`kind.${connection.kind}.text`)}</Text>
+            {lacks && <Text size="sm">{t(`secret.missing.${connection.of}.text`)}</Text>}
             <Text size="xs" c="dimmed">{used.length === 0 ? t('unused') : t('used', { count: used.length, names })}</Text>
           </Stack>
         </Group>

@@ -6,7 +6,6 @@ import type { ContactWay } from '#renderer/db/contact-history.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { reasonText } from '#shared/words/reason-labels.ts';
-import { SETTINGS_AT_FAULT } from '#shared/words/settings-at-fault.ts';
 import { Card } from './card.tsx';
 import { eventKey } from './event-key.ts';
 import classes from './history.module.css';
@@ -38,7 +37,7 @@ function Way({ way }: { readonly way: ContactWay }): ReactNode {
     const step = names.step(node, locale);
     const when = until === null ? '' : format.dateTime(until);
     if (kind === 'waiting') return t(when === '' ? 'way.at' : 'way.until', { step, when });
-    if (kind === 'again') return t(when === '' || SETTINGS_AT_FAULT.has(reason) ? 'way.stands' : 'way.againAt', { step, when, reason: reasonText(reason, locale) });
+    if (kind === 'again') return t(when === '' ? 'way.stands' : 'way.againAt', { step, when, reason: reasonText(reason, locale) });
     if (kind === 'held' || kind === 'failed') return t('way.stands', { step, reason: reasonText(reason, locale) });
     if (kind === 'left') return t('way.leftAt', { step });
     return kind === 'ended' && reason !== 'finished' && reason !== '' ? reasonText(reason, locale) : '';

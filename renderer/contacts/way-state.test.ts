@@ -17,7 +17,8 @@ const stateOf = (node: string, event: string, active: boolean, run: RunState = '
 test.each([
   ['wait', 'wait', true, 'open', { kind: 'waiting', node: 'wait', until: 9, reason: '' }],
   ['wait', 'wait', true, 'paused', { kind: 'waiting' }],
-  ['send', 'defer:smtp.auth', true, 'open', { kind: 'again', reason: 'smtp.auth' }],
+  ['send', 'defer:smtp.auth', true, 'open', { kind: 'held', reason: 'smtp.auth' }],
+  ['send', 'defer:smtp.temporary', true, 'open', { kind: 'again', reason: 'smtp.temporary', until: 9 }],
   ['send', 'hold:effect.mismatch', true, 'open', { kind: 'held', reason: 'effect.mismatch' }],
   ['wait', 'out:out', true, 'open', { kind: 'moving' }],
   ['wait', 'out:out', true, 'paused', { kind: 'paused' }],

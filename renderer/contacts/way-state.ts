@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/base/time.ts';
+import { needsPerson } from '#shared/executor/run-people.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import type { ContactWay } from '#renderer/db/contact-history.ts';
 import { tellEvent } from './tell-event.ts';
@@ -23,6 +24,7 @@ export function wayState({ run, active, due, moves }: Pick<ContactWay, 'run' | '
   if (active) {
     if (kind === 'wait') return state('waiting');
     if (kind === 'hold') return state('held', reason);
+    if (kind === 'defer' && needsPerson({ kind: 'retry', reason })) return state('held', reason);
     if (kind === 'defer' || kind === 'fail') return state('again', reason);
     return state(run.state === 'paused' ? 'paused' : 'moving');
   }

@@ -76,11 +76,11 @@ export async function runSummaries(db: Database, { workflow, state, before = Inf
     const runs = await newest.filter((run) => run.key < before && (state === undefined || run.state === state)).limit(limit).toArray();
     const names = await db.workflows.bulkGet(runs.map((run) => run.workflow));
     return Promise.all(runs.map(async (run, index): Promise<RunSummary> => {
-      // Only who is held is counted: all others are what is left of those who entered.
-      const [counters, held, ready] = await Promise.all([
-        countersOf(db, run.key), batchPlaces(db, run.key, 'held'), db.batches.where(BY_PLACE).between(...startingWith(run.key, 'ready')).count(),
+      // Only who may need a person is counted: all others are what is left of those who entered.
+      const [counters, held, deferred, ready] = await Promise.all([
+        countersOf(db, run.key), batchPlaces(db, run.key, 'held'), batchPlaces(db, run.key, 'retry'), db.batches.where(BY_PLACE).between(...startingWith(run.key, 'ready')).count(),
       ]);
-      const people = runPeople(counters, tallyStanding(held));
+      const people = runPeople(counters, tallyStanding([...held, ...deferred]));
       const empty = people.enrolled === 0 && await db.refusals.where('[run+fingerprint]').between(...startingWith(run.key)).count() > 0;
       return { run, workflowName: names[index]?.name ?? null, people: { ...people, waiting: Math.max(0, people.enrolled - people.ended - people.held) }, moving: ready > 0, empty };
     }));

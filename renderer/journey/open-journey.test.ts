@@ -9,6 +9,7 @@ import { FakeClock } from '#test/fakes/clock.ts';
 import { countingIds } from '#test/fakes/editor.ts';
 import { sketchWorkflow } from '#test/fakes/workflow.ts';
 import { goTo } from './history-list.tsx';
+import { keepLeftovers, type LeftoverStorage } from './leftovers.ts';
 import { closedToWriting, openJourney, takeOverName, type OpenJourney } from './open-journey.ts';
 import { startRun } from './run/start-run.ts';
 
@@ -19,13 +20,15 @@ async function desk() {
   const db = openDatabase('journey', { indexedDB: new IDBFactory(), IDBKeyRange });
   const [clock, ids] = [new FakeClock(), countingIds()];
   const workflows = new WorkflowRepository(db, clock, ids);
+  const kept = new Map<string, string>();
+  const storage: LeftoverStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value), removeItem: (key) => void kept.delete(key) };
   await workflows.create(serialiseWorkflow({ workflow: line, foreignNodes: new Map() }));
   const open = async (readOnly = false): Promise<OpenJourney> => {
-    const opened = await openJourney(id, readOnly, { db, clock, ids, mayWrite: () => true, later: (task) => task() });
+    const opened = await openJourney(id, readOnly, { db, clock, ids, storage, mayWrite: () => true, later: (task) => task() });
     if (!opened.ok) throw new Error('not opened');
     return opened.value;
   };
-  return { db, workflows, requests: new RunRequests(db), ids, open };
+  return { db, workflows, requests: new RunRequests(db), ids, open, storage, kept };
 }
 
 test('a journey that another window has can be looked at, and nothing done to it reaches the disk', async () => {
@@ -82,4 +85,19 @@ test('a journey with errors is not run, and one that has changed is not gone on 
   document.dispatch({ kind: 'set-params', node: 'mail', changes: [{ path: 'subject', value: '' }] });
   expect(await start(null)).toMatchObject({ ok: false, error: { kind: 'problems' } });
   expect([await requests.pending(), (await workflows.get(id))!.on]).toEqual([[], false]);
+});
+
+test('what a page that went could not write any more is there for the next, and only once', async () => {
+  const { db, open, storage, kept } = await desk();
+  const first = await open();
+  first.document.dispatch({ kind: 'set-details', name: 'On disk' });
+  await first.document.settled();
+  first.document.dispatch({ kind: 'set-details', name: 'On its way' });
+  keepLeftovers(storage, id, first.document.unsaved());
+  await first.document.settled();
+  // What a browser does with a write that its page has only begun.
+  await db.edits.filter(({ seq }) => seq > 1).delete();
+  await db.workflows.update(id, { name: 'On disk' });
+  expect((await open()).document.getState().document.name).toBe('On its way');
+  expect(kept.size).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { runPeople, type RunPeople } from '#shared/executor/run-people.ts';
+import { asShown, runPeople, type RunPeople } from '#shared/executor/run-people.ts';
 import type { Failures, Run, Standing } from '#shared/executor/store.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import { countSteps, type StepCount } from '#shared/view/count-steps.ts';
@@ -33,6 +33,6 @@ export function createLiveStore(): LiveStore {
 export function liveState(before: LiveState, numbers: RunNumbers | null, workflow: Workflow, types: NodeTypes): LiveState {
   if (!numbers) return NOTHING;
   const { run, counters, standing, failures } = numbers;
-  const { nodes, edges } = countSteps(workflow, types, counters, standing);
+  const { nodes, edges } = countSteps(workflow, types, counters, asShown(standing));
   return keepSame(before, { run, nodes, edges, totals: runPeople(counters, standing), standing, failures });
 }

@@ -15,6 +15,7 @@ import { useLocale } from '#renderer/i18n/i18n.ts';
 import { messagesPath } from '#renderer/messages/messages-path.ts';
 import { notifyDone } from '#renderer/ui/notify.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
+import { mendingPath } from './mending-path.ts';
 
 interface RunReasonsProps {
   readonly run: Run;
@@ -33,7 +34,7 @@ export function RunReasons({ run, standing, failures, graph }: RunReasonsProps):
   const steps = graph ? nameSteps(graph, nodeTypes) : null;
   const ask = (request: RunRequest): void => { void requests.add(request).then(() => notifyDone(t('asked'))); };
   const stuck = standing.filter(({ kind, reason }) => (kind === 'held' || kind === 'retry') && reason !== '').map(({ node, kind, reason, count }) => ({ node, kind: kind as 'held' | 'retry', reason, count }));
-  const lines = [...stuck, ...failures.map((failure) => ({ ...failure, kind: 'failed' as const }))];
+  const lines = [...stuck.map((line) => ({ ...line, mends: mendingPath([line]) })), ...failures.map((failure) => ({ ...failure, kind: 'failed' as const, mends: null }))];
   if (lines.length === 0) return null;
   return (
     <Paper withBorder p={16} radius={12} component="section" aria-label={t('why.title')}>
@@ -42,12 +43,13 @@ export function RunReasons({ run, standing, failures, graph }: RunReasonsProps):
           <Title order={3}>{t('why.title')}</Title>
           {run.state !== 'stopped' && failures.filter(({ reason }) => isWorthRetrying(reason)).length > 1 && <Button variant="default" onClick={() => ask({ ask: 'retry-failed', run: run.id, node: null, reason: null })}>{t('retryFailed')}</Button>}
         </Group>
-        {lines.map(({ node, kind, reason, count }) => (
+        {lines.map(({ node, kind, reason, count, mends }) => (
           <Group key={`${node}/${kind}/${reason}`} justify="space-between" wrap="nowrap" align="flex-start">
             <Stack gap={0}>
-              <Text fw={600}>{t('why.people', { count })} · {steps?.node(node, locale) ?? node} · {t(`why.${kind}`)}</Text>
-              <Text c="dimmed">{reasonText(reason, locale)}{reason.startsWith('smtp.') && kind === 'failed' && <> <Anchor component={Link} inherit href={messagesPath({ run: run.id, state: 'failed' })}>{t('why.messages')}</Anchor></>}</Text>
+              <Text fw={600}>{t('why.people', { count })} · {steps?.node(node, locale) ?? node} · {t(mends ? 'why.mend' : `why.${kind}`)}</Text>
+              <Text c="dimmed">{reasonText(reason, locale)}{reason.startsWith('smtp.') && kind === 'failed' && <> <Anchor component={Link} inherit href={messagesPath({ run: run.id, state: 'failed' })}>{t('why.messages')}</Anchor></>}{mends && ` ${t('why.mend.then')}`}</Text>
             </Stack>
+            {run.state !== 'stopped' && mends && <Button variant="default" component={Link} href={mends}>{t(mends === '/settings' ? 'why.mend.settings' : 'why.mend.connection')}</Button>}
             {run.state !== 'stopped' && kind === 'held' && <Button variant="default" onClick={() => ask({ ask: 'retry-held', run: run.id, reason })}>{t('why.ask')}</Button>}
             {run.state !== 'stopped' && kind === 'failed' && !isWorthRetrying(reason) && <Text size="sm" c="dimmed" ta="right" maw={280}>{t('why.final')}</Text>}
             {run.state !== 'stopped' && kind === 'failed' && isWorthRetrying(reason) && <Button variant="default" onClick={() => ask({ ask: 'retry-failed', run: run.id, node, reason })}>{t('why.retryFailed')}</Button>}

@@ -15,8 +15,10 @@ test('a run is waiting only when nobody is on the move', () => {
   expect(runStatus('open', people(3, 1))).toBe('going');
 });
 
-test('where all that is left is held, a person must look', () => {
+test('where some are held and nobody moves, a person must look', () => {
   expect(runStatus('open', people(3, 2, 1), { moving: false })).toBe('held');
+  expect(runStatus('open', people(3, 1, 1), { moving: false })).toBe('held');
+  expect(runStatus('open', people(3, 1, 1), { moving: true })).toBe('going');
 });
 
 test('stopped and paused are said before all else', () => {

@@ -1,7 +1,7 @@
 import type { RunPeople } from '#shared/executor/run-people.ts';
 import type { RunState } from '#shared/executor/store.ts';
 
-/** How a run is doing, for people. `held`: all that is left of it waits for a person's decision. `empty`: nobody could enter. */
+/** How a run is doing, for people. `held`: it goes no further without a person's decision, or a setting that a person must mend. `empty`: nobody could enter. */
 export type RunStatus = 'going' | 'waiting' | 'held' | 'paused' | 'done' | 'stopped' | 'empty';
 
 /** What is not known yet is left out. */
@@ -18,7 +18,7 @@ export function runStatus(state: RunState, { enrolled, ended, waiting, held }: R
   // One that nobody has entered yet is about to begin.
   if (enrolled > 0 && ended >= enrolled) return 'done';
   if (state === 'paused') return 'paused';
-  if (waiting === 0 && held > 0) return 'held';
+  if (held > 0 && (waiting === 0 || moving === false)) return 'held';
   return moving === false && waiting > 0 ? 'waiting' : 'going';
 }
 

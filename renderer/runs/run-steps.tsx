@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nodeTypes } from '#nodes';
 import { successorsOf, topologicalOrder } from '#shared/plan/graph-order.ts';
+import { asShown } from '#shared/executor/run-people.ts';
 import { countSteps } from '#shared/view/count-steps.ts';
 import { nameSteps } from '#shared/view/name-steps.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
@@ -16,7 +17,7 @@ export function RunSteps({ graph, numbers: { counters, standing } }: { readonly 
   const locale = useLocale();
   const format = useFormat();
   const names = nameSteps(graph, nodeTypes);
-  const { nodes } = countSteps(graph, nodeTypes, counters, standing);
+  const { nodes } = countSteps(graph, nodeTypes, counters, asShown(standing));
   const { order } = topologicalOrder(successorsOf(graph.nodes.map(({ id }) => id), graph.edges));
   const wakes = new Map(standing.filter(({ kind }) => kind === 'timer').map(({ node, wakeAt }) => [node as string, wakeAt]));
   return (

@@ -7,21 +7,27 @@ import { connectionsUsed, mostMessages, sendsMarketing, serverName } from './run
 const from = { name: 'Tea', address: 'tea@shop.example' };
 const smtp: ConnectionSettings = { of: 'mail', alias: 'newsletter', kind: 'smtp', from, host: 'mail.shop.example', port: 587, security: 'starttls', user: '', connections: 2 };
 const outbox: ConnectionSettings = { of: 'mail', alias: 'newsletter', kind: 'outbox', from };
+const have = (connection: ConnectionSettings, hasSecret = false) => ({ connection, hasSecret });
 const { nodes } = sketchWorkflow({
   start: ['manual-start'], write: ['write-message', { brief: 'x' }], first: ['send-email', { subject: 'a', body: 'b' }],
   second: ['send-email', { subject: 'a', body: 'b', class: 'transactional' }], other: ['send-email', { subject: 'a', body: 'b', connection: 'elsewhere' }],
 }, []);
 
 test('names each connection once, mail first, with what this computer knows of it', () => {
-  expect(connectionsUsed(nodes, [smtp]).map(({ of, alias, steps, real, settings }) => [of, alias, steps, real, settings !== null])).toEqual([
+  expect(connectionsUsed(nodes, [have(smtp)]).map(({ of, alias, steps, real, settings }) => [of, alias, steps, real, settings !== null])).toEqual([
     ['mail', 'elsewhere', 1, false, false], ['mail', 'newsletter', 2, true, true], ['model', 'writer', 1, false, false],
   ]);
 });
 
+test('says whose password is not on this computer', () => {
+  const lacking = (connection: ConnectionSettings, hasSecret: boolean) => connectionsUsed(nodes, [have(connection, hasSecret)]).filter(({ lacksSecret }) => lacksSecret).map(({ alias }) => alias);
+  expect([lacking({ ...smtp, user: 'tea' }, false), lacking({ ...smtp, user: 'tea' }, true), lacking(smtp, false)]).toEqual([['newsletter'], [], []]);
+});
+
 test('only what really leaves counts as a message, and a step that is off sends none', () => {
-  expect(mostMessages(100, connectionsUsed(nodes, [smtp]))).toBe(200);
-  expect(mostMessages(100, connectionsUsed(nodes, [outbox]))).toBe(0);
-  expect(mostMessages(100, connectionsUsed(nodes.map((node) => (node.id === 'first' ? { ...node, off: 'pass' as const } : node)), [smtp]))).toBe(100);
+  expect(mostMessages(100, connectionsUsed(nodes, [have(smtp)]))).toBe(200);
+  expect(mostMessages(100, connectionsUsed(nodes, [have(outbox)]))).toBe(0);
+  expect(mostMessages(100, connectionsUsed(nodes.map((node) => (node.id === 'first' ? { ...node, off: 'pass' as const } : node)), [have(smtp)]))).toBe(100);
 });
 
 test('mail is marketing unless its step says that it is not', () => {

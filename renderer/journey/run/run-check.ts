@@ -1,7 +1,11 @@
 import type { ConnectionKind, ConnectionSettings } from '#shared/connections.ts';
+import type { HostResponse } from '#shared/host.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { WorkflowNode } from '#shared/workflow/workflow.ts';
+import { lacksSecret } from '#renderer/connections/lacks-secret.ts';
 import { aliasesIn } from '#renderer/db/used-aliases.ts';
+
+type KnownConnection = HostResponse<'listConnections'>[number];
 
 /** A connection that the journey's steps name; `settings` null where this computer has none of that name. */
 export interface UsedConnection {
@@ -12,16 +16,19 @@ export interface UsedConnection {
   readonly steps: number;
   /** Whether anybody outside this computer is reached by it. */
   readonly real: boolean;
+  /** Its password or key is not on this computer. */
+  readonly lacksSecret: boolean;
 }
 
 /** The connections of steps that are not switched off, mail first, in order of their names. */
-export function connectionsUsed(nodes: readonly WorkflowNode[], known: readonly ConnectionSettings[]): UsedConnection[] {
+export function connectionsUsed(nodes: readonly WorkflowNode[], known: readonly KnownConnection[]): UsedConnection[] {
   const steps = new Map<string, number>();
   for (const { of, alias } of aliasesIn({ nodes: nodes.filter(({ off }) => off === null) })) steps.set(`${of}/${alias}`, (steps.get(`${of}/${alias}`) ?? 0) + 1);
   return [...steps].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => {
     const [of, alias] = key.split('/') as [ConnectionKind, string];
-    const settings = known.find((one) => one.of === of && one.alias === alias) ?? null;
-    return { of, alias, settings, steps: count, real: settings !== null && (settings.kind === 'smtp' || settings.kind === 'openai') };
+    const found = known.find(({ connection }) => connection.of === of && connection.alias === alias);
+    const settings = found?.connection ?? null;
+    return { of, alias, settings, steps: count, real: settings !== null && (settings.kind === 'smtp' || settings.kind === 'openai'), lacksSecret: found !== undefined && lacksSecret(found) };
   });
 }
 

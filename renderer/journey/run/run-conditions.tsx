@@ -30,7 +30,7 @@ export function RunConditions({ used, workspace, settings, marketing, choice }: 
     <Stack gap={6} className={classes.card}>
       <Text size="sm" fw={600}>{t('dialog.through')}</Text>
       {used === null && <Text size="sm">{t('dialog.hostGone')}</Text>}
-      {used?.map((one) => <Text key={`${one.of}/${one.alias}`} size="sm"><ConnectionLine used={one} /></Text>)}
+      {used?.map((one) => <Text key={`${one.of}/${one.alias}`} size="sm"><ConnectionLine used={one} />{one.lacksSecret && <span style={{ color: 'var(--warn)' }}> {t(`dialog.secret.${one.of}`)} <Anchor component={Link} href="/connections" size="sm">{t('dialog.secret.link')}</Anchor></span>}</Text>)}
       {marketing && <Text size="sm">{here !== undefined && own !== settings.profile ? t('dialog.profile.stricter', { profile, own: here }) : t('dialog.profile', { profile })}</Text>}
       {marketing && choice !== null && choice.withoutConsent > 0 && <Text size="sm" c="var(--warn)">{t('dialog.consent', { count: choice.withoutConsent, number: format.number(choice.withoutConsent) })}</Text>}
       {marketing && real && workspace?.settings.postalAddress === '' && <Text size="sm" c="var(--err)">{t('dialog.address')} <Anchor component={Link} href="/settings" size="sm">{t('dialog.address.link')}</Anchor></Text>}

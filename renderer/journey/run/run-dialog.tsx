@@ -70,7 +70,7 @@ function Ready({ workflow, record, onClose }: RunDialogProps): ReactNode {
   const version = useMemo(() => versionOnScreen(doc), [doc]);
 
   const steps = Object.values(nodes);
-  const used = connections ? connectionsUsed(steps, connections.map(({ connection }) => connection)) : fault ? null : [];
+  const used = connections ? connectionsUsed(steps, connections) : fault ? null : [];
   const open = latest !== null && latest.state !== 'stopped' ? latest : null;
   const same = open !== null && open.version === version;
   const stayOut = useStayOut(workflow, choice?.keys ?? null, join && same ? open.key : null, settings.reentry.mode);

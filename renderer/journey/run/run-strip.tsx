@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Progress, Text } from '@mantine/core';
+import { Anchor, Button, Group, Loader, Progress, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -7,6 +7,7 @@ import { useServices } from '#renderer/app/services.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { useLiveCounts, useSession } from '#renderer/journey/journey-context.ts';
 import classes from '#renderer/journey/journey.module.css';
+import { mendingPath } from '#renderer/runs/mending-path.ts';
 import { peopleThrough, shareEnded } from '#renderer/runs/run-status.ts';
 import { Confirm } from '#renderer/ui/confirm.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
@@ -38,6 +39,7 @@ function RunRow({ run, starting }: { readonly run: RunId; readonly starting: boo
   const totals = useLiveCounts((live) => live.totals);
   // The totals stand still while people go from step to step.
   const sends = useSendTotals(run, useLiveCounts((live) => live.nodes));
+  const mends = useLiveCounts((live) => mendingPath(live.standing));
   const [cancelling, setCancelling] = useState(false);
   const left = peopleOnTheWay(totals);
   const ask = (what: 'pause' | 'resume' | 'cancel'): void => { void requests.add({ ask: what, run }); };
@@ -52,7 +54,8 @@ function RunRow({ run, starting }: { readonly run: RunId; readonly starting: boo
       {sends && sends.planned > 0 && <Figure words={t('strip.sent')} value={sends.sent} />}
       <Figure words={t('strip.waiting')} value={totals.waiting} />
       {totals.left > 0 && <Figure words={t('strip.left')} value={totals.left} />}
-      {totals.held > 0 && <Figure words={t('strip.held')} value={totals.held} kind="warn" />}
+      {totals.held > 0 && <Figure words={t('strip.held')} value={totals.held} kind="warn" title={mends ? t('strip.mends') : undefined} />}
+      {mends && <Anchor component={Link} href={mends} size="sm">{t('strip.mend')}</Anchor>}
       {totals.errored > 0 && <Figure words={t('strip.failed')} value={totals.errored} kind="err" />}
       <span className={classes.spring} />
       {state === 'open' && left > 0 && <Button size="compact-sm" variant="default" onClick={() => ask('pause')}>{t('strip.pause')}</Button>}
@@ -66,7 +69,7 @@ function RunRow({ run, starting }: { readonly run: RunId; readonly starting: boo
   );
 }
 
-function Figure({ words, value, kind }: { readonly words: string; readonly value: number; readonly kind?: 'warn' | 'err' }): ReactNode {
+function Figure({ words, value, kind, title }: { readonly words: string; readonly value: number; readonly kind?: 'warn' | 'err'; readonly title?: string | undefined }): ReactNode {
   const format = useFormat();
-  return <span className={classes.figure} data-kind={kind}><b>{format.number(value)}</b>{words}</span>;
+  return <span className={classes.figure} data-kind={kind} title={title}><b>{format.number(value)}</b>{words}</span>;
 }
