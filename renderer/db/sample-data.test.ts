@@ -9,7 +9,7 @@ import type { Run } from '#shared/executor/store.ts';
 import { readSample } from '#renderer/sample/sample-source.ts';
 import { openDatabase, type Database } from './database.ts';
 import { DexieStore } from './dexie-store.ts';
-import { isSampleAlone, laySample, removeSample, restoreSample, sampleState } from './sample-data.ts';
+import { isSampleAlone, laySample, lookAtRemoval, removeSample, restoreSample, sampleState } from './sample-data.ts';
 
 const source = await readSample(readFileSync('examples/welcome.weft.json', 'utf8'), readFileSync('examples/contacts.csv', 'utf8'), 'en');
 /** Two rows of the file are somebody met before. */
@@ -101,6 +101,28 @@ test('a run of the example in which somebody else took part is kept, with its pe
   expect(await removeSample(db, now, false)).toMatchObject({ kept: 1 });
   expect(await db.runs.count()).toBe(1);
   expect((await db.contacts.toArray()).map(({ key }) => key)).toEqual([guest!.key, mine!.key]);
+});
+
+test('what a removal would do is told before: who goes, who of them is on the way, and who stays and why', async () => {
+  const { db, store } = await laid();
+  const keys = (await db.contacts.toArray()).map(({ key }) => key);
+  await runOf(store, WELCOME, keys);
+  expect(await lookAtRemoval(db)).toEqual({ people: PEOPLE, onTheWay: PEOPLE, inRuns: 0, changed: 0 });
+  const [first] = await db.contacts.limit(1).toArray();
+  await db.contacts.put({ ...first!, attributes: { ...first!.attributes, city: 'Elsewhere' } });
+  await runOf(store, 'wfl_mine' as WorkflowId, keys.slice(1, 3));
+  expect(await lookAtRemoval(db)).toEqual({ people: PEOPLE - 3, onTheWay: PEOPLE, inRuns: 2, changed: 1 });
+  expect(await removeSample(db, now, false)).toMatchObject({ people: PEOPLE - 3, kept: 3 });
+  expect(await lookAtRemoval(db)).toBeNull();
+});
+
+test('made-up people go with their runs, also where the changed journey stays', async () => {
+  const { db, store } = await laid();
+  const journey = (await db.workflows.get(WELCOME))!;
+  await db.workflows.put({ ...journey, text: journey.text.replace('Welcome series', 'My series') });
+  await runOf(store, WELCOME, (await db.contacts.toArray()).map(({ key }) => key));
+  expect(await removeSample(db, now, true)).toMatchObject({ people: PEOPLE, kept: 0, workflowHidden: false });
+  expect([await db.contacts.count(), await db.runs.count(), await db.batches.count(), await db.entries.count()]).toEqual([0, 0, 0, 0]);
 });
 
 test('a changed example can be kept, and is not overwritten when the sample is loaded again', async () => {

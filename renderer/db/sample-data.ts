@@ -4,7 +4,7 @@ import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { ContactStore, RunKey } from '#shared/executor/store.ts';
 import { blockOf, EntryBlock } from '#shared/executor/entry-block.ts';
-import { BY_PLACE } from './batch-places.ts';
+import { batchPlaces, BY_PLACE } from './batch-places.ts';
 import type { Database } from './database.ts';
 import type { Draft } from './meet-contacts.ts';
 import type { ContactRecord } from './schema.ts';
@@ -77,19 +77,43 @@ export async function laySample(db: Database, store: Pick<ContactStore, 'putCont
   });
 }
 
+/** What a removal would do now. */
+export interface SampleRemoval {
+  /** How many of its people go. */
+  readonly people: number;
+  /** How many of those are still on the way, in runs that end with them. */
+  readonly onTheWay: number;
+  /** How many stay because they are in a run that stays: with people of the user's own, or of another journey. */
+  readonly inRuns: number;
+  /** How many stay because they were changed, deleted or read in again. */
+  readonly changed: number;
+}
+
+/** See `removeSample`. Null if there is no sample. */
+export async function lookAtRemoval(db: Database): Promise<SampleRemoval | null> {
+  return db.transaction('r', [...TABLES.map((name) => db.table(name)), db.meta], async () => {
+    const said = await readNote(db);
+    if (said?.state !== 'here') return null;
+    const { runs, leaving, inRuns, changed } = await whoLeaves(db, said);
+    let onTheWay = 0;
+    for (const key of runs) for (const { kind, rows } of await batchPlaces(db, key)) if (kind !== 'failed') onTheWay += rows.count;
+    return { people: leaving.length, onTheWay, inRuns, changed };
+  });
+}
+
 /** All that a removal took away, so that it can be put back. */
 export interface RemovedSample {
   readonly note: Note;
   readonly records: ReadonlyMap<string, readonly unknown[]>;
   readonly workflowHidden: boolean;
   readonly people: number;
-  /** People of the sample who stay: they were changed, read in again, or take part in another journey. */
+  /** People of the sample who stay, see `SampleRemoval`. */
   readonly kept: number;
 }
 
 /**
  * Takes away exactly the sample: its journey (unless `keepJourney`), its runs in which nobody but its people took part,
- * and those of its people whom nobody has changed or used for anything else. Null if there is none, or while a run is
+ * wherever they stand, and those of its people whom nobody has changed or used for anything else. Null if there is none, or while a run is
  * being started: until everybody has entered, nobody can say who is in it.
  */
 export async function removeSample(db: Database, now: Instant, keepJourney: boolean): Promise<RemovedSample | null> {
@@ -97,11 +121,7 @@ export async function removeSample(db: Database, now: Instant, keepJourney: bool
     const said = await readNote(db);
     if (said?.state !== 'here' || await db.runRequests.filter(({ ask, fault }) => ask === 'start' && !fault).count() > 0) return null;
     const workflow = said.workflow as WorkflowId;
-    const sample = new Set(said.people.map(([key]) => key));
-    const runs = keepJourney ? [] : await ownRuns(db, workflow, sample);
-    const inUse = await usedElsewhere(db, sample, new Set(runs));
-    const untouched = await untouchedPeople(db, said);
-    const leaving = untouched.filter((key) => !inUse.has(key));
+    const { runs, leaving, inRuns, changed } = await whoLeaves(db, said);
     const records = await takeRuns(db, workflow, runs);
     records.set('contacts', await db.contacts.bulkGet(leaving));
     await db.contacts.bulkDelete(leaving);
@@ -109,7 +129,7 @@ export async function removeSample(db: Database, now: Instant, keepJourney: bool
     const workflowHidden = !keepJourney && journey !== undefined && journey.deletedAt === null;
     if (workflowHidden) await db.workflows.put({ ...journey, deletedAt: now, on: false });
     await writeNote(db, { ...said, state: 'removed', people: [] });
-    return { note: said, records, workflowHidden, people: leaving.length, kept: sample.size - leaving.length };
+    return { note: said, records, workflowHidden, people: leaving.length, kept: inRuns + changed };
   });
 }
 
@@ -152,6 +172,15 @@ async function writeNote(db: Database, said: Note): Promise<void> {
 
 function fingerprint({ email, consent, attributes }: Pick<ContactRecord, 'email' | 'consent' | 'attributes'>): string {
   return hash('sample', email, JSON.stringify(consent), JSON.stringify(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+async function whoLeaves(db: Database, said: Note): Promise<{ runs: RunKey[]; leaving: number[]; inRuns: number; changed: number }> {
+  const sample = new Set(said.people.map(([key]) => key));
+  const runs = await ownRuns(db, said.workflow as WorkflowId, sample);
+  const inUse = await usedElsewhere(db, sample, new Set(runs));
+  const untouched = await untouchedPeople(db, said);
+  const leaving = untouched.filter((key) => !inUse.has(key));
+  return { runs, leaving, inRuns: untouched.length - leaving.length, changed: sample.size - untouched.length };
 }
 
 /** Those of the sample who are as they came, and whom no reading of the user's own has met. */

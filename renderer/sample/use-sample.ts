@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '#renderer/app/services.ts';
-import { isSampleAlone, laySample, removeSample, restoreSample, sampleState, type SampleState } from '#renderer/db/sample-data.ts';
+import { isSampleAlone, laySample, lookAtRemoval, removeSample, restoreSample, sampleState, type SampleRemoval, type SampleState } from '#renderer/db/sample-data.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
-import { notifyDone, notifyUndo } from '#renderer/ui/notify.tsx';
+import { notifyDone, notifyFault, notifyUndo } from '#renderer/ui/notify.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
 import { loadSample } from './sample-files.ts';
@@ -16,6 +16,8 @@ export interface Sample {
   readonly busy: boolean;
   readonly fault: Fault | null;
   readonly load: () => void;
+  /** What `remove` would do now; null while it is not known, or nothing is there. */
+  readonly look: () => Promise<SampleRemoval | null>;
   readonly remove: (keepJourney: boolean) => void;
 }
 
@@ -50,13 +52,15 @@ export function useSample(): Sample {
     });
   }, [act, db, store, clock, locale, t]);
 
+  const look = useCallback(() => lookAtRemoval(db), [db]);
+
   const remove = useCallback((keepJourney: boolean) => {
     void act(async () => {
       const removed = await removeSample(db, clock.now(), keepJourney);
-      if (!removed) return;
-      const words = [t('removed', { count: removed.people }), ...(removed.kept > 0 ? [t('removed.kept', { count: removed.kept })] : [])];
+      if (!removed) return notifyFault(t('removed.notNow'));
+      const words = [removed.people === 0 ? t('removed.journey') : t(keepJourney ? 'removed.people' : 'removed', { count: removed.people }), ...(removed.kept > 0 ? [t('removed.kept', { count: removed.kept })] : [])];
       notifyUndo(words.join(' '), () => { void act(() => restoreSample(db, removed)); });
     });
   }, [act, db, clock, t]);
-  return { settled, state, busy, fault, load, remove };
+  return { settled, state, busy, fault, load, look, remove };
 }
