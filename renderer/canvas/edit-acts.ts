@@ -5,7 +5,6 @@ import { CARD, GAP, GRID } from './card-layout.ts';
 import { jointBehind, onlyOpenEnd } from './next-joint.ts';
 import { centredAt, placeStep } from './place-step.ts';
 import { chosenIds, dispatch, graphOf, middle, targetIds, type Surroundings } from './surroundings.ts';
-import { showNode } from './view-acts.ts';
 import type { Direction } from './walk.ts';
 
 /** A new step, selected and with its settings shown. Joined to nothing it lies at `at`, else in the middle of what is seen. */
@@ -16,8 +15,8 @@ export function addStep(around: Surroundings, type: string, joint: Joint | null,
   const placed = joint && !at ? placeStep(graphOf(around), types, joint, height) : { position: centredAt(at ?? middle(around), joint ? 0 : height), moved: {} };
   const [id] = dispatch(around, { kind: 'add-node', type, ...placed, ...(joint && { joint }) }) ?? [];
   if (id === undefined) return;
-  journey.session.setState({ selection: [id], panel: 'step', field: null });
-  showNode(around, id);
+  // It is led to once the side has opened, and taken its room.
+  journey.session.setState({ selection: [id], panel: 'step', field: null, reveal: id });
 }
 
 /** Where a step goes that is only said to be added: behind the one selected step, else at the only open end. */

@@ -47,7 +47,9 @@ export function showNode({ view, flow, now: { root } }: Surroundings, id: string
   const zoom = view.getZoom();
   const seen = from.x >= left && from.y >= top && to.x <= right && to.y <= bottom;
   if (seen && (zoom >= READABLE || !near)) return;
-  void view.setCenter(node.position.x + width / 2, node.position.y + height / 2, { zoom: near ? Math.max(READABLE, Math.min(1, zoom)) : zoom, duration: motion() });
+  // The view measures itself only after a side has opened; what is there now says where the middle is.
+  const shown = near ? Math.max(READABLE, Math.min(1, zoom)) : zoom;
+  void view.setViewport({ x: (right - left) / 2 - (node.position.x + width / 2) * shown, y: (bottom - top) / 2 - (node.position.y + height / 2) * shown, zoom: shown }, { duration: motion() });
 }
 
 /** Selects where an arrow key leads, and takes the focus along for those who listen. */

@@ -174,7 +174,7 @@ test('a damaged file, a foreign one and one that lies about its contents are ref
     torn[entries.value.get(name)!.start + 20]! ^= 0xff;
     expect([name, await check(new Blob([torn]))]).not.toEqual([name, 'ok']);
   }
-  expect(await check(new Blob([bytes.subarray(0, bytes.length - 40)]))).toBe('workspace.not-a-file');
+  expect(await check(new Blob([bytes.subarray(0, bytes.length - 40)]))).toBe('workspace.damaged');
   expect(await check(new Blob(['hello']))).toBe('workspace.not-a-file');
   const zip = new ZipWriter();
   const part = zip.part('manifest.json');

@@ -53,7 +53,8 @@ export async function zipEntries(file: Blob): Promise<Result<ReadonlyMap<string,
   const tail = await viewOf(file, tailAt, file.size);
   let at = tail.byteLength - TAIL;
   while (at >= 0 && tail.getUint32(at, true) !== 0x06054b50) at -= 1;
-  if (at < 0) return err('workspace.not-a-file');
+  // A file that begins as one and has no end has been cut off.
+  if (at < 0) return err(await beginsAsZip(file) ? 'workspace.damaged' : 'workspace.not-a-file');
   const [count, size, start] = [tail.getUint16(at + 10, true), tail.getUint32(at + 12, true), tail.getUint32(at + 16, true)];
   if (count > 100 || size > LARGEST_DIRECTORY || start + size > file.size) return err('workspace.damaged');
   const directory = await viewOf(file, start, start + size);
@@ -76,6 +77,11 @@ export async function zipEntries(file: Blob): Promise<Result<ReadonlyMap<string,
     throw error;
   }
   return ok(entries);
+}
+
+async function beginsAsZip(file: Blob): Promise<boolean> {
+  const head = await viewOf(file, 0, Math.min(4, file.size));
+  return head.byteLength === 4 && head.getUint32(0, true) === 0x04034b50;
 }
 
 /** Unpacks one entry and sees that it is what its seal says: never more bytes than that are read, however much is packed into it. */

@@ -1,12 +1,11 @@
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
-import type { RunNumbers } from '#renderer/db/run-queries.ts';
-import { liveState, type LiveStore } from './live-store.ts';
+import { liveState, type CountedRun, type LiveStore } from './live-store.ts';
 import { watchPaced, type Pace } from './watch-paced.ts';
 
 export interface FollowRunPorts extends Pace {
-  /** What is counted: `latestRunNumbers` of the journey, or `runNumbers` of one run. */
-  readonly numbers: () => Promise<RunNumbers | null>;
+  /** What is counted: `latestCountedRun` of the journey. */
+  readonly numbers: () => Promise<CountedRun | null>;
   /** The graph that is shown now. */
   readonly workflow: () => Workflow;
   readonly types: NodeTypes;
@@ -21,7 +20,7 @@ export interface FollowedRun {
 
 /** Keeps the counts of a run up to date while it is shown, at most four times a second. */
 export function followRun(live: LiveStore, { numbers, workflow, types, onFault, ...pace }: FollowRunPorts): FollowedRun {
-  let latest: RunNumbers | null = null;
+  let latest: CountedRun | null = null;
   const recount = (): void => { live.setState((before) => liveState(before, latest, workflow(), types)); };
   const stop = watchPaced(numbers, (value) => {
     latest = value;

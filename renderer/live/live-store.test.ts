@@ -12,13 +12,21 @@ import { createLiveStore, liveState } from './live-store.ts';
 const workflow = sketchWorkflow({ start: ['manual-start'], send: ['send-email'], end: ['exit'] }, ['start>send', 'send.sent>end']);
 const run = { key: 1, id: 'run_1', workflow: 'wfl_test', version: 'ver_1', state: 'open', openedAt: instant(0) } as Run;
 const standing = (node: string, count: number, kind: Standing['kind'] = 'retry'): Standing => ({ node: node as NodeId, kind, reason: 'smtp.busy', count, wakeAt: instant(0) });
-const numbers = (sent: number, waiting: number) => ({ run, counters: { enrolled: 9, ended: sent, errored: 1, 'start|out:out': 9, 'send|out:sent': sent }, standing: [standing('send', waiting), standing('send', 2, 'held')], failures: [{ node: 'send' as NodeId, reason: 'smtp.rejected', count: 1 }] });
+const numbers = (sent: number, waiting: number) => ({ run, counters: { enrolled: 9, ended: sent, errored: 1, 'start|out:out': 9, 'send|out:sent': sent }, standing: [standing('send', waiting), standing('send', 2, 'held')], failures: [{ node: 'send' as NodeId, reason: 'smtp.rejected', count: 1 }], graph: null });
 
 test('says of each step and line how many, of the run its totals, and of those who stand why', () => {
   const { nodes, edges, totals, standing: reasons, failures } = liveState(createLiveStore().getState(), numbers(3, 4), workflow, nodeTypes);
   expect(nodes.get('send')).toEqual({ cameIn: 9, wentOn: 3, waiting: 4, held: 2, ended: 0 });
   expect([[...edges.values()], totals]).toEqual([[9, 3], { enrolled: 9, ended: 3, errored: 1, left: 0, waiting: 4, held: 2 }]);
   expect([reasons.length, failures.length]).toEqual([2, 1]);
+});
+
+test('people are counted by the graph their run began with: what is new on screen has no number, and what lies behind a deleted step keeps its own', () => {
+  const began = sketchWorkflow({ start: ['manual-start'], send: ['send-email'], end: ['exit'] }, ['start>send', 'send.sent>end']);
+  const shown = sketchWorkflow({ start: ['manual-start'], fresh: ['delay'], end: ['exit'] }, ['start>fresh', 'fresh>end']);
+  const { nodes, edges, totals } = liveState(createLiveStore().getState(), { ...numbers(3, 4), graph: began }, shown, nodeTypes);
+  expect([...nodes.keys()]).toEqual(['start', 'end']);
+  expect([nodes.get('start')!.ended, nodes.get('end')!.cameIn, edges.size, totals.enrolled]).toEqual([0, 3, 0, 9]);
 });
 
 test('what has not changed is the same object, so that nothing of it is drawn again', () => {

@@ -3,7 +3,7 @@ import { asShown, runPeople, type RunPeople } from '#shared/executor/run-people.
 import type { Failures, Run, Standing } from '#shared/executor/store.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import { countSteps, type StepCount } from '#shared/view/count-steps.ts';
-import type { Workflow } from '#shared/workflow/workflow.ts';
+import type { Workflow, WorkflowEdge } from '#shared/workflow/workflow.ts';
 import type { RunNumbers } from '#renderer/db/run-queries.ts';
 import { keepSame } from './keep-same.ts';
 
@@ -11,9 +11,9 @@ import { keepSame } from './keep-same.ts';
 export interface LiveState {
   /** What is counted; null if the journey never ran. */
   readonly run: Run | null;
-  /** By node id. A count that has not changed is the same object as before, so that its card is not drawn again. */
+  /** By node id, of the steps on screen that the run has. A count that has not changed is the same object as before, so that its card is not drawn again. */
   readonly nodes: ReadonlyMap<string, StepCount>;
-  /** How many took each edge, by its id. */
+  /** How many took each edge on screen that the run has, by its id. */
   readonly edges: ReadonlyMap<string, number>;
   readonly totals: RunPeople;
   /** Who stands where, and why. */
@@ -29,10 +29,26 @@ export function createLiveStore(): LiveStore {
   return createStore<LiveState>()(() => NOTHING);
 }
 
-/** The counts as they are now; every part that has not changed is the one of `before`. */
-export function liveState(before: LiveState, numbers: RunNumbers | null, workflow: Workflow, types: NodeTypes): LiveState {
+/** The numbers of a run, and the graph it runs by, which may be another than the one on screen. */
+export interface CountedRun extends RunNumbers {
+  /** Null if it cannot be read: the graph on screen stands in for it. */
+  readonly graph: Workflow | null;
+}
+
+/**
+ * The counts as they are now; every part that has not changed is the one of `before`. People are counted by the graph their run began
+ * with: a step or line on screen that is not in it has no number, rather than a wrong one.
+ */
+export function liveState(before: LiveState, numbers: CountedRun | null, shown: Workflow, types: NodeTypes): LiveState {
   if (!numbers) return NOTHING;
-  const { run, counters, standing, failures } = numbers;
-  const { nodes, edges } = countSteps(workflow, types, counters, asShown(standing));
+  const { run, counters, standing, failures, graph } = numbers;
+  const counts = countSteps(graph ?? shown, types, counters, asShown(standing));
+  const nodes = new Map(shown.nodes.flatMap(({ id }) => { const count = counts.nodes.get(id); return count ? [[id, count] as const] : []; }));
+  const taken = new Map((graph ?? shown).edges.map((edge) => [wayOf(edge), counts.edges.get(edge.id)!]));
+  const edges = new Map(shown.edges.flatMap((edge) => { const count = taken.get(wayOf(edge)); return count === undefined ? [] : [[edge.id, count] as const]; }));
   return keepSame(before, { run, nodes, edges, totals: runPeople(counters, standing), standing, failures });
+}
+
+function wayOf({ from, port, to }: WorkflowEdge): string {
+  return `${from}|${port}|${to}`;
 }

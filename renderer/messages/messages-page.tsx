@@ -17,6 +17,7 @@ import { MessageList } from './message-list.tsx';
 import { MessagePane } from './message-pane.tsx';
 import { ALL, messagesPath, readFilter } from './messages-path.ts';
 import classes from './messages.module.css';
+import { shownState } from './shown-state.ts';
 import { useMessages } from './use-messages.ts';
 
 const STATES: readonly SendRecord['state'][] = ['sent', 'skipped', 'failed', 'uncertain', 'pending'];
@@ -31,6 +32,7 @@ export function MessagesPage(address: { readonly run: string | undefined; readon
   const { messages, fault, loading, more, reload } = useMessages(state === null ? [] : [state], run);
   const { data: workspace } = useHostData('getWorkspace', {});
 
+  const practised = (messages ?? []).some((one) => shownState(one) === 'practice');
   const wanted = search.trim().toLowerCase();
   const found = (messages ?? []).filter(({ to, subject, text }) => wanted === '' || [to, subject, text].some((one) => one.toLowerCase().includes(wanted)));
   const open = found.find(({ key }) => key === chosen) ?? found[0];
@@ -47,7 +49,7 @@ export function MessagesPage(address: { readonly run: string | undefined; readon
             <SegmentedControl aria-label={t('filter.state')} value={state ?? ALL} onChange={show} data={[{ value: ALL, label: t('filter.all') }, ...STATES.map((value) => ({ value, label: t(`state.${value}`) }))]} />
             {run !== null && <RunPill run={run} onClear={() => navigate(messagesPath({ run: null, state }))} />}
           </Group>
-          {workspace && <Stack gap={4} align="flex-end"><Text size="xs" c="dimmed" maw="52ch" ta="right">{t('practice', { folder: workspace.outboxFolder })}</Text><OpenOutboxButton /></Stack>}
+          {workspace && practised && <Stack gap={4} align="flex-end"><Text size="xs" c="dimmed" maw="52ch" ta="right">{t('practice', { folder: workspace.outboxFolder })}</Text><OpenOutboxButton /></Stack>}
         </Group>
         {fault && <NotLoaded fault={fault} onRetry={reload} />}
       </Stack>

@@ -108,9 +108,10 @@ function Ready({ workflow, record, onClose }: RunDialogProps): ReactNode {
     <Stack gap={16}>
       <WhoEnters onWho={setWho} />
       <div aria-live="polite">
-        <div className={classes.big}>{choice === null || stayOut === null ? t('dialog.counting') : people === 0 ? t('dialog.nobodyEnters') : t('dialog.people', { count: people, number: format.number(people) })}</div>
-        {stayOut !== null && stayOut > 0 && <Text size="sm" c="var(--warn)">{t('dialog.stayOut', { count: stayOut, number: format.number(stayOut) })}</Text>}
-        <Text size="xs" c="dimmed">{t(`dialog.reentry.${settings.reentry.mode}`)}</Text>
+        <div className={classes.big}>{choice === null || stayOut === null ? t('dialog.counting') : people === 0 ? t(chosen > 0 ? 'dialog.allStayOut' : 'dialog.nobodyEnters') : t('dialog.people', { count: people, number: format.number(people) })}</div>
+        {stayOut !== null && stayOut > 0 && people > 0 && <Text size="sm" c="var(--warn)">{t('dialog.stayOut', { count: stayOut, number: format.number(stayOut) })}</Text>}
+        {stayOut !== null && chosen > 0 && people === 0 && <Text size="sm" c="var(--warn)">{t(settings.reentry.mode === 'once' ? 'dialog.allStayOut.once' : 'dialog.allStayOut.active', { count: chosen, number: format.number(chosen) })}</Text>}
+        {people > 0 && <Text size="xs" c="dimmed">{t(`dialog.reentry.${settings.reentry.mode}`)}</Text>}
       </div>
       <RunConditions used={used} workspace={workspace} settings={settings} marketing={sendsMarketing(steps, nodeTypes)} choice={choice} />
       {open && (

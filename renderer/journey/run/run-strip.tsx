@@ -13,6 +13,7 @@ import { Confirm } from '#renderer/ui/confirm.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
 import { RefusedRequests } from './refused-requests.tsx';
 import { peopleOnTheWay } from './run-figures.ts';
+import { useDeletedSteps } from './use-deleted-steps.ts';
 import { useSendTotals } from './use-send-totals.ts';
 
 /** Under the canvas while there is a run: how far it is, and how to stop it. */
@@ -22,6 +23,7 @@ export function RunStrip({ workflow }: { readonly workflow: WorkflowId }): React
   const run = useLiveCounts((state) => state.run);
   const counts = useSession((session) => session.counts);
   const { data: asked } = useLive(async () => (await requests.pending()).some((request) => request.ask === 'start' && request.workflow === workflow), [workflow]);
+  useDeletedSteps();
   return (
     <>
       <RefusedRequests workflow={workflow} run={run?.id ?? null} />
