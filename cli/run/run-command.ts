@@ -87,10 +87,10 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
   if (isRealServer(options.smtp) && clock.now() > Date.now() + 1_000 && !options.sendFutureMailNow) throw new Fault('smtp.future', { server: options.smtp.host });
   await checkOwner(store, plan, folder);
   await verify(connections, locale);
-  const { run, continued, stopped } = await openRun(store, plan, clock, options.newRun, { workflow: options.workflow, state: folder });
+  const { run, continued, replaced } = await openRun(store, plan, clock, options.newRun, { workflow: options.workflow, state: folder });
   await store.setMeta('workflow', plan.workflow);
   await claimOut(options.out, run.id);
-  if (stopped) process.stderr.write(`${fillSlots(say.stopped, { count: stopped })}\n`);
+  if (replaced && replaced.left > 0) process.stderr.write(`${fillSlots(say.stopped, { count: replaced.left })}\n`);
   if (clock.isVirtual) await store.setMeta('now', String(clock.now()));
 
   const running = createHost({
@@ -104,6 +104,8 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
   const { signal } = stop;
   try {
     await addSuppressions(suppressions, running.host);
+    // Whom the run before still had to write to is no longer meant.
+    if (replaced) await running.host.cancelSends({ run: replaced.run });
     const before = touchedOf(await running.host.sendTotals({ run: run.id }));
     const executor = new Executor({
       store, host: running.host, clock, hostClock: systemClock, journeyOf: async () => ({ run, plan }), sliceSize: sliceSizes(connections),
