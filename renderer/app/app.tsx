@@ -26,7 +26,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
   } }), [close]);
   return (
     <MantineProvider theme={worded} cssVariablesResolver={cssVariables} colorSchemeManager={colorScheme} defaultColorScheme="auto">
-      <Notifications position="bottom-right" />
+      <Notifications position="top-center" />
       <CrashGuard>{children}</CrashGuard>
     </MantineProvider>
   );

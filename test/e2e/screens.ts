@@ -39,6 +39,8 @@ async function take(locale: 'en' | 'zh', theme: 'light' | 'dark'): Promise<numbe
       if (only !== undefined && name !== only) continue;
       // Nothing is pictured as if a hand were on it.
       await desk.page.mouse.move(0, 0);
+      // What has just been done is told for a few seconds; a picture shows how it is afterwards.
+      for (const told of await desk.page.locator('.mantine-Notifications-root button[aria-label]').all()) await told.click();
       await settle(desk.page);
       await hideFolder(desk.page, desk.profile);
       const file = join(out, `${name}.${locale}.${theme}.png`);
