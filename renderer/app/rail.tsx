@@ -1,4 +1,4 @@
-import { Stack, Tooltip, UnstyledButton } from '@mantine/core';
+import { Stack, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -17,12 +17,10 @@ export function Rail(): ReactNode {
         {sections.map(({ path, label, icon: Icon }) => {
           const here = path === '/' ? location === '/' || location.startsWith('/journeys') : location.startsWith(path);
           return (
-            <Tooltip key={path} label={t(label)} position="right">
-              <UnstyledButton component={Link} href={path} className={classes.item} data-here={here || undefined} aria-current={here ? 'page' : undefined}>
-                <Icon size={20} stroke={1.7} />
-                <span>{t(label)}</span>
-              </UnstyledButton>
-            </Tooltip>
+            <UnstyledButton key={path} component={Link} href={path} className={classes.item} data-here={here || undefined} aria-current={here ? 'page' : undefined}>
+              <Icon size={20} stroke={1.7} />
+              <span>{t(label)}</span>
+            </UnstyledButton>
           );
         })}
       </Stack>
