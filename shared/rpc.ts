@@ -67,7 +67,6 @@ export interface RpcFault {
 }
 
 export type RpcAnswer<T> = Result<T, RpcFault>;
-export type RpcFunctions = { readonly [M in RpcMethod]: (request: RpcRequest<M>) => Promise<RpcAnswer<RpcResponse<M>>> };
 
 /** From the server to the page. The first tick comes as soon as the socket is accepted. */
 export interface RpcNotices {

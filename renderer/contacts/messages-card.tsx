@@ -1,10 +1,10 @@
-import { Badge, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactWay } from '#renderer/db/contact-history.ts';
 import type { ContactRecord } from '#renderer/db/schema.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
-import { shownState } from '#renderer/messages/shown-state.ts';
+import { MessageState } from '#renderer/messages/message-state.tsx';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import type { SendRecord } from '#shared/host.ts';
 import { Card } from './card.tsx';
@@ -14,11 +14,11 @@ import { WhyDialog } from './why-dialog.tsx';
 
 /** The host takes so many at once; the newest are asked for. */
 const MOST_ENROLLMENTS = 1_000;
-const COLORS = { sent: 'var(--ok)', practice: 'var(--text-2)', skipped: 'var(--text-2)', failed: 'var(--err)', uncertain: 'var(--warn)', pending: 'var(--text-2)' } as const;
 
 /** What was written to this person, and why. */
 export function MessagesCard({ person, ways }: { readonly person: ContactRecord; readonly ways: readonly ContactWay[] | undefined }): ReactNode {
   const { t } = useTranslation('contacts');
+  const { t: words } = useTranslation('messages');
   const locale = useLocale();
   const [asked, setAsked] = useState<SendRecord | null>(null);
   const enrollments = (ways ?? []).slice(0, MOST_ENROLLMENTS).map(({ enrollment }) => enrollment);
@@ -32,14 +32,14 @@ export function MessagesCard({ person, ways }: { readonly person: ContactRecord;
       <div>
         {data?.map((send) => {
           const from = wayOf(send);
-          const subject = send.subject || t('messages.noSubject');
+          const subject = send.subject || words('noSubject');
           return (
             <div key={send.key} className={classes['message']}>
               <Stack gap={0} flex={1} miw={0}>
                 <Text fw={500} truncate>{subject}</Text>
                 <Text size="xs" c="dimmed" truncate>{from ? journeyNames(from.text).step(send.node, locale) : ''}</Text>
               </Stack>
-              <Badge variant="default" tt="none" fw={500} c={COLORS[shownState(send)]}>{t(`state.${shownState(send)}`)}</Badge>
+              <MessageState message={send} />
               {from && <Button variant="default" size="compact-sm" aria-label={t('why.label', { subject })} onClick={() => setAsked(send)}>{t('why')}</Button>}
             </div>
           );

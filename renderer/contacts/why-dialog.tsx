@@ -25,6 +25,7 @@ interface WhyDialogProps {
 /** The chain of reasons from the start of the run to this message, in plain words. */
 export function WhyDialog({ send, way, person, onClose }: WhyDialogProps): ReactNode {
   const { t } = useTranslation('contacts');
+  const { t: messages } = useTranslation('messages');
   const { t: settings } = useTranslation('settings');
   const format = useFormat();
   const locale = useLocale();
@@ -60,7 +61,7 @@ export function WhyDialog({ send, way, person, onClose }: WhyDialogProps): React
   return (
     <Modal opened onClose={onClose} title={t(send.state === 'sent' || send.state === 'uncertain' ? 'why.title' : 'why.title.not')} size={640}>
       <Stack gap={16}>
-        <Text fw={500}>{send.subject || t('messages.noSubject')}</Text>
+        <Text fw={500}>{send.subject || messages('noSubject')}</Text>
         <ol className={classes['chain']}>{chain.map((text, index) => <li key={index}>{text}</li>)}</ol>
       </Stack>
     </Modal>

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/base/result.ts';
-import { EncodingDetector } from '#shared/contacts-file/detect-encoding.ts';
+import { detectEncoding } from '#shared/contacts-file/detect-encoding.ts';
 import { problem, type Problem } from '#shared/workflow/problem.ts';
 import { LIMITS } from '#shared/workflow/workflow.ts';
 
@@ -7,9 +7,7 @@ import { LIMITS } from '#shared/workflow/workflow.ts';
 export async function readFileText(file: Blob): Promise<Result<string, Problem>> {
   if (file.size > LIMITS.bytes) return err(problem('error', 'file.too-large', {}, { limit: `${LIMITS.bytes / 1024 / 1024} MiB` }));
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const detector = new EncodingDetector();
-  detector.push(bytes);
-  const found = detector.finish();
+  const found = detectEncoding(bytes);
   if (bytes.length === 0) return err(problem('error', 'file.empty', {}));
   if (!found) return err(problem('error', 'file.foreign', {}, { looksLike: '?' }));
   return ok(new TextDecoder(found.encoding).decode(bytes.subarray(found.bomLength)));

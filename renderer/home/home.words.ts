@@ -58,7 +58,6 @@ export const homeWords = defineWords({
   'drop.hint': 'Journeys that end in .weft.json',
   'empty.title': 'Draw your first journey',
   'empty.text': 'A journey says what happens to people after they come in: write to them, wait a few days, branch, write again. Start from a blank one, look at the example, or open a file somebody sent you.',
-  'empty.example': 'Open the example',
 }, {
   title: '流程',
   new: '新建流程',
@@ -111,5 +110,4 @@ export const homeWords = defineWords({
   'drop.hint': '以 .weft.json 结尾的流程文件',
   'empty.title': '画出你的第一个流程',
   'empty.text': '流程决定人们进来之后会发生什么：发一封信、等几天、分支、再发一封。你可以从空白开始，看看示例，或打开别人发给你的文件。',
-  'empty.example': '打开示例',
 });

@@ -34,7 +34,8 @@ function stepIn(node: WorkflowNode, locale: Locale): WorkflowNode {
     ...node, name,
     params: {
       ...node.params,
-      ...(typeof brief === 'string' && { brief: pick(brief, '\n', locale) }),
+      // Each contact is written to in their own language, from that line of the brief: both stay, the reader's first.
+      ...(typeof brief === 'string' && locale === 'zh' && { brief: brief.split('\n').toReversed().join('\n') }),
       // The file's reason is an English word; its step is called the same in both languages.
       ...(reason !== undefined && locale === 'zh' && { reason: name }),
     },

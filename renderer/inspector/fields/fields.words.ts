@@ -27,7 +27,6 @@ export const fieldsWords = defineWords({
 
   'preview': 'Preview',
   'preview.for': 'As this person would get it',
-  'preview.none': 'Choose a contact to see what they would get.',
   'preview.choose': 'Choose a contact',
   'preview.noContacts': 'Add a contact to see a preview.',
   'preview.empty': '(empty)',
@@ -42,7 +41,6 @@ export const fieldsWords = defineWords({
   'rules.down': 'Move down',
   'rules.remove': 'Remove this way',
   'rules.if': 'for people where',
-  'rules.else': 'Everyone else leaves by “{port}”.',
   'condition.and': 'all of these are true',
   'condition.or': 'any of these is true',
   'condition.not': 'Turn round: not',
@@ -103,7 +101,6 @@ export const fieldsWords = defineWords({
 
   'preview': '预览',
   'preview.for': '此人收到的样子',
-  'preview.none': '选择一个联系人，查看他会收到什么。',
   'preview.choose': '选择联系人',
   'preview.noContacts': '添加联系人后可以预览。',
   'preview.empty': '（空）',
@@ -118,7 +115,6 @@ export const fieldsWords = defineWords({
   'rules.down': '下移',
   'rules.remove': '删除这条路线',
   'rules.if': '适用于符合条件的人：',
-  'rules.else': '其余的人走“{port}”。',
   'condition.and': '满足以下全部',
   'condition.or': '满足以下任意一条',
   'condition.not': '取反：不符合',
