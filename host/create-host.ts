@@ -1,11 +1,17 @@
 import { hostContract, type Host, type HostMethod, type HostRequest } from '#shared/host.ts';
 import type { Result } from '#shared/base/result.ts';
+import { backupServices } from './backups/backup-services.ts';
+import { countSendsSince } from './backups/sends-since.ts';
 import { Control } from './ledger/control.ts';
 import type { Database } from './ledger/database.ts';
 import { pruneMessages } from './ledger/prune.ts';
 import { openSendReader } from './ledger/read-sends.ts';
+import { openUncertainResolver } from './ledger/resolve-uncertain.ts';
 import { Sends } from './ledger/sends.ts';
 import { Suppressions } from './ledger/suppressions.ts';
+import { Witnesses } from './ledger/witnesses.ts';
+import { isWriteTrouble } from './mail/delivery.ts';
+import { createResends } from './mail/resends.ts';
 import { createMailSender, type MailSenderOptions } from './mail/sender.ts';
 import { abortableSleep } from './models/abortable-sleep.ts';
 import { createModels } from './models/models.ts';
@@ -26,6 +32,8 @@ export interface HostOptions {
   readonly longestWait?: number;
   /** Where copies of the ledger lie while they are carried over; by default the system's folder for what passes. */
   readonly transferFolder?: string;
+  /** Where verified copies of everything are kept; none are by default. */
+  readonly backupFolder?: string;
 }
 
 export interface RunningHost {
@@ -45,29 +53,47 @@ export function createHost(options: HostOptions): RunningHost {
   const sends = new Sends(db, control, suppressions);
   const sender = createMailSender({ control, sends, connections: settings.mail, now, random, profile: () => settings.current().settings.profile, ...(timeouts && { timeouts }) });
   const reader = openSendReader(db);
+  const doubts = openUncertainResolver(db);
+  const resends = createResends(() => sender.sendAgain(), now);
   const models = createModels({ db, connections: settings.model, now, random, sleep: abortableSleep, ...(options.longestWait !== undefined && { longestWait: options.longestWait }) });
 
   const workspace = workspaceServices({
     control, settings, secrets, now, ...(timeouts && { timeouts }),
-    onChanged: (of, alias) => { (of === 'mail' ? sender : models).mended(alias); },
+    onChanged: (of, alias) => {
+      (of === 'mail' ? sender : models).mended(alias);
+      resends.wake();
+    },
   });
 
   const transfer = transferServices(db, options.transferFolder);
+  const backups = backupServices(options.backupFolder ?? null, now);
+  const witnesses = new Witnesses(db);
   const services: Host = {
     ...workspace,
     ...transfer.services,
+    ...backups.services,
+    getWitness: async ({ db: name }) => ({ epoch: control.epoch, own: witnesses.own(name), other: witnesses.other(name) }),
+    putWitness: async ({ witness }) => { witnesses.put(witness); return {}; },
+    raiseEpoch: async () => { control.raiseEpoch(); return { epoch: control.epoch }; },
+    countSendsSince: async ({ at }) => countSendsSince(db, at),
     sendEmails: ({ slice }) => sender.sendEmails(slice),
     askModel: ({ slice }) => models.askModel(slice),
     addSuppressions: async ({ entries }) => ({ added: suppressions.add(entries, now()) }),
     listSuppressions: async ({ after, limit }) => suppressions.page(after, limit),
-    setPaused: async ({ paused }) => { control.setPaused(paused); return {}; },
+    setPaused: async ({ paused }) => { control.setPaused(paused); resends.wake(); return {}; },
     isPaused: async () => ({ paused: control.isPaused() }),
     listSends: async ({ run, after, limit }) => sends.page(run, after, limit),
     listMessages: async (request) => reader.newestFirst(request),
     findSend: async ({ key }) => ({ send: reader.find(key) }),
     listSendsOf: async ({ enrollments }) => reader.ofEnrollments(enrollments),
+    listUncertain: async (request) => doubts.list(request),
+    resolveUncertain: async (request) => {
+      const resolved = writing(() => doubts.resolve(request, now()));
+      resends.wake();
+      return resolved ?? { resolved: 0, left: request.keys, fault: 'ledger.unwritable' };
+    },
     pruneMessages: async ({ before }) => ({ pruned: await pruneMessages(db, before) }),
-    cancelSends: async ({ run }) => ({ cancelled: sends.cancel(run, now()) }),
+    cancelSends: async ({ run, enrollments }) => ({ cancelled: enrollments ? sends.recall(run, enrollments, now()) : sends.cancel(run, now()) }),
     sendTotals: async ({ run }) => sends.totals(run),
     modelTotals: async ({ run }) => models.totals(run),
     forgetInvalidAnswers: async ({ run }) => { await models.forgetInvalid(run); return {}; },
@@ -78,10 +104,21 @@ export function createHost(options: HostOptions): RunningHost {
     },
     deleteSecret: async ({ name }) => ({ fault: faultOf(secrets.delete(name)) }),
   };
+  resends.wake();
   return {
     host: checked(services),
-    close: async () => { await Promise.all([sender.close(), models.close(), transfer.close()]); },
+    close: async () => { await Promise.all([resends.close(), sender.close(), models.close(), transfer.close(), backups.close()]); },
   };
+}
+
+/** Null when the disk could not take it. */
+function writing<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!isWriteTrouble(error)) throw error;
+    return null;
+  }
 }
 
 function faultOf(result: Result<unknown, string>): string | null {

@@ -11,6 +11,8 @@ import { manualStart } from './manual-start/manual-start.ts';
 import { manualStartLabels } from './manual-start/manual-start.labels.ts';
 import { sendEmail } from './send-email/send-email.ts';
 import { sendEmailLabels } from './send-email/send-email.labels.ts';
+import { timeWindow } from './time-window/time-window.ts';
+import { timeWindowLabels } from './time-window/time-window.labels.ts';
 import { updateContact } from './update-contact/update-contact.ts';
 import { updateContactLabels } from './update-contact/update-contact.labels.ts';
 import { writeMessage } from './write-message/write-message.ts';
@@ -23,6 +25,7 @@ export const nodeTypes = registry([
   [aiPrompt, aiPromptLabels],
   [sendEmail, sendEmailLabels],
   [delay, delayLabels],
+  [timeWindow, timeWindowLabels],
   [branch, branchLabels],
   [updateContact, updateContactLabels],
   [exit, exitLabels],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupContract } from '#shared/backups.ts';
 import { alias, connectionSettings, profile, workspaceSettings } from '#shared/connections.ts';
 import { consent } from '#shared/contact/contact.ts';
 import { answerField } from '#shared/node/answer.ts';
@@ -168,8 +169,8 @@ export const hostContract = {
     request: z.strictObject({ run: z.string().nullable(), states: z.array(sendRecord.shape.state).max(5), before: z.int().nullable(), limit: z.int().min(1).max(500) }),
     response: z.strictObject({ sends: z.array(sendRecord.extend({ at: ms })), next: z.int().nullable() }),
   },
-  /** Skips, with the reason `run.stopped`, what a stopped run still has waiting to be sent; what is being sent at this moment goes its way. */
-  cancelSends: { request: run, response: z.strictObject({ cancelled: z.int() }) },
+  /** Skips, with the reason `run.stopped` (`enrollment.left` where enrollments are named), what a stopped run, or these people of it, still have waiting to be sent; what is being sent at this moment goes its way. */
+  cancelSends: { request: run.extend({ enrollments: z.array(z.string().max(64)).max(10_000).optional() }), response: z.strictObject({ cancelled: z.int() }) },
   sendTotals: { request: run, response: sendTotals },
   modelTotals: { request: run, response: modelTotals },
   /** Lets a run ask again where a model's answer could not be used, for those who are held at it. What it cost stays counted. */
@@ -178,6 +179,20 @@ export const hostContract = {
   findSend: { request: z.strictObject({ key: z.string().max(300) }), response: z.strictObject({ send: sendRecord.nullable() }) },
   /** Messages of one person over all runs, by the ids of their enrollments. */
   listSendsOf: { request: z.strictObject({ enrollments: z.array(z.string().max(64)).max(1_000) }), response: z.array(sendRecord) },
+  /** What may have been delivered, newest first, before the given cursor (null = from the newest), of one run or all. `count` is of all of them. */
+  listUncertain: {
+    request: z.strictObject({ run: z.string().nullable(), before: z.int().nullable(), limit: z.int().min(1).max(1_000) }),
+    response: z.strictObject({ doubts: z.array(z.strictObject({ key: z.string(), to: z.string(), marketing: z.boolean() })), next: z.int().nullable(), count: z.int() }),
+  },
+  /**
+   * What a person has decided about messages in doubt: it arrived, send it again (with the same Message-ID), or it did not arrive.
+   * `uncertain` takes a decision back, and a re-send that has not left yet. What is not in doubt any more is left alone and not counted.
+   */
+  resolveUncertain: {
+    request: z.strictObject({ keys: z.array(z.string().max(300)).max(1_000), as: z.enum(['sent', 'resend', 'abandon', 'uncertain']) }),
+    /** `left`: what was left alone. */
+    response: z.strictObject({ resolved: z.int(), left: z.array(z.string()), fault }),
+  },
   /** Forgets the words of messages planned before this time that are settled; that they were sent, and to whom, stays on record. */
   pruneMessages: { request: z.strictObject({ before: ms }), response: z.strictObject({ pruned: z.int() }) },
   getWorkspace: { request: nothing, response: workspace },
@@ -209,6 +224,7 @@ export const hostContract = {
   /** Adds what was written, once it has been checked, to the ledger in one transaction: nothing that is in it is lost, whoever was written to there counts as written to here. */
   mergeLedger: { request: transfer, response: z.strictObject({ fault, ...ledgerCounts }) },
   endTransfer: { request: transfer, response: nothing },
+  ...backupContract,
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
 export type HostMethod = keyof typeof hostContract;

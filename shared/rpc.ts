@@ -46,7 +46,7 @@ export type RpcResponse<M extends RpcMethod> = z.infer<Contract[M]['response']>;
 export const LEASED: ReadonlySet<string> = new Set<keyof Host>(['sendEmails', 'askModel', 'cancelSends']);
 
 /** What of the host's own has changed, so that a copy of it is stale. */
-export type Topic = 'lease' | 'paused' | 'suppressions' | 'secrets' | 'settings' | 'connections';
+export type Topic = 'lease' | 'paused' | 'suppressions' | 'secrets' | 'settings' | 'connections' | 'backups';
 
 export interface RpcFault {
   readonly code:

@@ -2,7 +2,7 @@ import { hash } from '#shared/base/hash.ts';
 import { contactUid } from '#shared/base/ids.ts';
 import type { ContactsFile } from '#shared/contacts-file/read-contacts.ts';
 import type { Row } from '#shared/contacts-file/read-row.ts';
-import type { EntryRefusal } from '#shared/executor/enroll.ts';
+import type { EntryRefusal } from '#shared/executor/reentry.ts';
 import type { Executor } from '#shared/executor/executor.ts';
 import type { Refusal, Run, Store } from '#shared/executor/store.ts';
 

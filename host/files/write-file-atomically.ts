@@ -32,7 +32,7 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
 }
 
 /** The rename itself must survive a power cut. Windows cannot open folders, and does not need it. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {

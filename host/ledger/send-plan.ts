@@ -29,15 +29,29 @@ export interface Claim {
   readonly recipient: string;
   readonly frozen: FrozenMessage;
   readonly deadlineAt: number;
+  /** A person asked for it: an earlier copy may have arrived. */
+  readonly again: boolean;
 }
 
 export type Taken = { readonly kind: 'claimed'; readonly claim: Claim } | { readonly kind: 'answered'; readonly result: EmailResult };
 
+/** What ends a message without sending it. */
+export interface End {
+  readonly state: 'skipped' | 'failed';
+  readonly reason: string;
+}
+
+/** Re-sends that may go now, and when to look again (host time); null when none waits. */
+export interface TakenAgain {
+  readonly claims: readonly Claim[];
+  readonly next: number | null;
+}
+
 /** Where an attempt ended. `queued` names when to try again and whether an attempt was burnt. */
 export type Settlement =
-  | { readonly state: 'sent'; readonly reply: string }
+  | { readonly state: 'sent'; readonly reason?: string; readonly reply: string }
   | { readonly state: 'failed'; readonly reason: string; readonly reply: string; readonly suppress?: boolean }
-  | { readonly state: 'uncertain'; readonly reason: string; readonly reply: string }
+  | { readonly state: 'uncertain'; readonly reason: string; readonly reply: string; readonly suppress?: boolean }
   | { readonly state: 'queued'; readonly reason: string; readonly reply: string; readonly retryAt: number; readonly burnt: boolean };
 
 /** Why nothing may be claimed at the moment, e.g. the connection's circuit is open. */

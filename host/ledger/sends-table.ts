@@ -31,6 +31,11 @@ export const SENDS_STEPS = [
   // What went well is most of it, found without an index, and should not pay for one; the rest is what people look for.
   `CREATE INDEX sends_not_well ON sends(state, seq) WHERE state IN ('skipped', 'failed', 'uncertain')`,
   `CREATE INDEX sends_queued ON sends(seq) WHERE state = 'queued'`,
+  // What people have decided about messages in doubt: how often to send again, what the doubt was, and when they last decided.
+  'ALTER TABLE sends ADD COLUMN again INTEGER NOT NULL DEFAULT 0',
+  `ALTER TABLE sends ADD COLUMN doubt TEXT NOT NULL DEFAULT ''`,
+  'ALTER TABLE sends ADD COLUMN decided_at INTEGER',
+  'CREATE INDEX sends_again ON sends(state, connection, next_attempt_at) WHERE again > 0',
 ];
 
 export type SendState = 'queued' | 'sending' | 'committing' | 'sent' | 'skipped' | 'failed' | 'uncertain';
@@ -57,6 +62,8 @@ export interface SendRow {
   readonly claimed_at: number | null;
   readonly committing_at: number | null;
   readonly settled_at: number | null;
+  /** How often a person has asked for it to be sent again, what was taken back left out. While it is above 0, `queued` is a re-send. */
+  readonly again: number;
 }
 
 /** What the five words of the command line and the screen mean in terms of the row. */

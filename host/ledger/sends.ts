@@ -3,7 +3,8 @@ import { DAY, SECOND } from '#shared/base/time.ts';
 import type { FrozenMessage } from '#host/mail/frozen-message.ts';
 import type { Control } from './control.ts';
 import type { Database } from './database.ts';
-import type { Block, SendPlan, Settlement, Taken } from './send-plan.ts';
+import { MISMATCH, settledResult } from './send-answers.ts';
+import type { Block, End, SendPlan, Settlement, Taken, TakenAgain } from './send-plan.ts';
 import { sendStatements, type SendStatements } from './send-statements.ts';
 import { publicState, sendRecord, SENDS_STEPS, type SendRow, type SendState } from './sends-table.ts';
 import type { Suppressions } from './suppressions.ts';
@@ -36,12 +37,40 @@ export class Sends {
 
   /** Plans what is new and claims what may go now, in one durable transaction; the rest is answered from the ledger. */
   take(plans: readonly SendPlan[], now: number, block: Block | null): Taken[] {
+    return this.#taking(() => plans.map((plan) => this.#takeOne(plan, now, this.#paused(now) ?? block)));
+  }
+
+  /**
+   * Claims what people have asked to be sent again by a connection and is due. Nobody asks for these keys any more, so what
+   * a failed write left behind is looked after here too.
+   * @param from who writes by this connection now; null if that cannot be known at the moment
+   */
+  takeAgain(connection: string, from: string | null, now: number, block: Block | null, limit: number): TakenAgain {
+    return this.#taking(() => {
+      const stopped = this.#paused(now) ?? block;
+      for (const row of this.#sql.againUnderWay.all(connection) as unknown as SendRow[]) if (this.#leftBehind(row)) this.#recoverRow(row, now);
+      const due = this.#sql.againDue.all(connection, now, limit) as unknown as SendRow[];
+      const taken = due.map((row) => this.#claimOrAnswer(row, this.#otherSender(row, from) ?? this.#forbidden(null, row, now), now, stopped));
+      const claims = taken.flatMap((one) => (one.kind === 'claimed' ? [one.claim] : []));
+      const { at } = this.#sql.againNext.get(connection) as { at: number | null };
+      const waiting = at === null ? null : Math.max(at, stopped?.retryAt ?? now);
+      return { claims, next: this.#sql.againUnderWay.get(connection) === undefined ? waiting : Math.min(waiting ?? Infinity, now + SOON) };
+    });
+  }
+
+  /** By which connections something is to be sent again. */
+  againConnections(): string[] {
+    return (this.#sql.againConnections.all() as { connection: string }[]).map(({ connection }) => connection);
+  }
+
+  #paused(now: number): Block | null {
+    return this.#control.isPaused() ? { reason: 'paused', retryAt: now + SOON } : null;
+  }
+
+  #taking<T>(work: () => T): T {
     const before = new Set(this.#inFlight);
     try {
-      return this.#db.transaction(() => {
-        const paused: Block | null = this.#control.isPaused() ? { reason: 'paused', retryAt: now + SOON } : null;
-        return plans.map((plan) => this.#takeOne(plan, now, paused ?? block));
-      });
+      return this.#db.transaction(work);
     } catch (error) {
       // Nothing of it stands, so nobody works on any of it.
       for (const seq of this.#inFlight) if (!before.has(seq)) this.#inFlight.delete(seq);
@@ -57,11 +86,15 @@ export class Sends {
     const row = known ? this.#refrozen(standing, plan) : standing;
     if (row.state === 'sending' || row.state === 'committing') return answered({ state: 'deferred', reason: 'in-flight', retryAt: now + SOON });
     if (row.state !== 'queued') return answered(settledResult(row));
+    return this.#claimOrAnswer(row, this.#forbidden(plan, row, now), now, block);
+  }
 
-    const end = this.#forbidden(plan, row, now);
+  #claimOrAnswer(row: SendRow, end: End | null, now: number, block: Block | null): Taken {
     if (end) {
-      this.#sql.close.run(end.state, end.reason, now, row.seq);
-      return answered(end.state === 'skipped' ? { state: 'skipped', reason: end.reason } : { state: 'failed', reason: end.reason, detail: row.reply });
+      // What comes in the way of a re-send says nothing about the copy before it.
+      const state = row.again > 0 ? 'uncertain' : end.state;
+      this.#sql.close.run(state, end.reason, now, row.seq);
+      return answered(settledResult({ ...row, state, reason: end.reason }));
     }
     if (block) return answered({ state: 'deferred', reason: block.reason, retryAt: block.retryAt });
     if (row.next_attempt_at > now) return answered({ state: 'deferred', reason: row.reason, retryAt: row.next_attempt_at });
@@ -69,7 +102,7 @@ export class Sends {
     this.#inFlight.add(row.seq);
     return {
       kind: 'claimed',
-      claim: { seq: row.seq, attempt: row.attempt, recipient: row.recipient, frozen: JSON.parse(row.frozen) as FrozenMessage, deadlineAt: row.deadline_at },
+      claim: { seq: row.seq, attempt: row.attempt, recipient: row.recipient, frozen: JSON.parse(row.frozen) as FrozenMessage, deadlineAt: row.deadline_at, again: row.again > 0 },
     };
   }
 
@@ -80,12 +113,18 @@ export class Sends {
     );
   }
 
-  /** What ends a message without sending it. Checked at every claim, because days may lie between plan and claim. */
-  #forbidden(plan: SendPlan, row: SendRow, now: number): { state: 'skipped' | 'failed'; reason: string } | null {
-    if (plan.skip !== null) return { state: 'skipped', reason: plan.skip };
-    if (plan.fault !== null) return { state: 'failed', reason: plan.fault };
+  /** A message that may have left stays as it is: who writes by another name now cannot send it. */
+  #otherSender(row: SendRow, from: string | null): End | null {
+    const { address } = (JSON.parse(row.frozen) as FrozenMessage).from;
+    return from === null || from === address ? null : { state: 'failed', reason: 'sender.changed' };
+  }
+
+  /** What ends a message without sending it. Checked at every claim, because days may lie between plan and claim. @param plan null for a re-send */
+  #forbidden(plan: SendPlan | null, row: SendRow, now: number): End | null {
+    if (plan && plan.skip !== null) return { state: 'skipped', reason: plan.skip };
+    if (plan && plan.fault !== null) return { state: 'failed', reason: plan.fault };
     if (this.#suppressions.has(row.recipient)) return { state: 'skipped', reason: 'suppressed' };
-    if (plan.marketing && !plan.consented) return { state: 'skipped', reason: 'no-consent' };
+    if (plan?.marketing && !plan.consented) return { state: 'skipped', reason: 'no-consent' };
     if (now > row.deadline_at) return { state: 'failed', reason: 'send.deadline' };
     return null;
   }
@@ -111,6 +150,11 @@ export class Sends {
     return this.#db.transaction(() => Number(this.#sql.cancel.run(now, run).changes));
   }
 
+  /** The same for people who have left a run that goes on. @returns how many */
+  recall(run: string, enrollments: readonly string[], now: number): number {
+    return this.#db.transaction(() => Number(this.#sql.recall.run(now, run, JSON.stringify(enrollments)).changes));
+  }
+
   /** The commit marker: resolves to true once it is durable. False means the row is not ours any more: do not release the message. */
   commit(seq: number, now: number): Promise<boolean> {
     return this.#db.group(() => Number(this.#sql.commit.run(now, seq, this.#control.bootId).changes) === 1);
@@ -121,12 +165,12 @@ export class Sends {
     await this.#db.group(() => {
       const retry = end.state === 'queued' ? end : null;
       const changes = this.#sql.settle.run(
-        end.state, end.state === 'sent' ? '' : end.reason, end.reply,
+        end.state, end.reason ?? '', end.reply,
         retry && !retry.burnt ? 0 : 1, retry ? retry.retryAt : 0, retry ? null : now,
         seq, from, this.#control.bootId,
       ).changes;
       if (Number(changes) !== 1) throw new Error(`send ${seq} is not ${from} in this process`);
-      if (end.state === 'failed' && end.suppress) this.#suppressions.addOne(this.#recipientOf(seq), 'hard-bounce', now);
+      if ((end.state === 'failed' || end.state === 'uncertain') && end.suppress) this.#suppressions.addOne(this.#recipientOf(seq), 'hard-bounce', now);
     });
   }
 
@@ -168,7 +212,7 @@ export class Sends {
    * server can have taken, once another sender writes it: a practice address must never reach a real server.
    */
   #refrozen(row: SendRow, plan: SendPlan): SendRow {
-    if (row.state !== 'queued' || row.committing_at !== null) return row;
+    if (row.state !== 'queued' || row.committing_at !== null || row.again > 0) return row;
     const before = JSON.parse(row.frozen) as FrozenMessage;
     if (row.claimed_at !== null && before.from.address === plan.frozen.from.address) return row;
     const frozen = JSON.stringify({ ...plan.frozen, date: before.date });
@@ -191,21 +235,6 @@ export class Sends {
   }
 }
 
-const MISMATCH: EmailResult = { state: 'held', reason: 'effect.mismatch' };
-
 function answered(result: EmailResult): Taken {
   return { kind: 'answered', result };
-}
-
-function settledResult(row: SendRow): EmailResult {
-  switch (row.state) {
-    case 'sent':
-      return { state: 'sent', messageId: row.message_id };
-    case 'skipped':
-      return { state: 'skipped', reason: row.reason };
-    case 'uncertain':
-      return { state: 'uncertain', reason: row.reason, messageId: row.message_id };
-    default:
-      return { state: 'failed', reason: row.reason, detail: row.reply };
-  }
 }

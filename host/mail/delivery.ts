@@ -9,6 +9,7 @@ import { classify } from './classify.ts';
 import { buildMime } from './mime.ts';
 import { writeToOutbox } from './outbox.ts';
 import type { PolicyStreak, Refused } from './policy-streak.ts';
+import { settleAgain } from './settle-again.ts';
 import type { SmtpFault } from './smtp-fault.ts';
 import type { SmtpPool } from './smtp-pool.ts';
 
@@ -116,7 +117,8 @@ export async function deliverToOutbox(claim: Claim, folder: string, ports: Deliv
  * A result that cannot be written is not reported. What stays unwritten is `uncertain` or free to be
  * tried again when the key is next asked for, according to its marker.
  */
-async function settled(claim: Claim, from: 'sending' | 'committing', end: Settlement, ports: DeliveryPorts): Promise<Delivered> {
+async function settled(claim: Claim, from: 'sending' | 'committing', attempt: Settlement, ports: DeliveryPorts): Promise<Delivered> {
+  const end = settleAgain(claim, attempt);
   for (let tries = 1; ; tries += 1) {
     try {
       await ports.sends.settle(claim.seq, from, end, ports.now());

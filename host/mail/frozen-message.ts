@@ -1,3 +1,10 @@
+export const UNSUBSCRIBE_HEADER = 'List-Unsubscribe';
+
+/** Only marketing has a way to refuse it in its head. */
+export function isMarketing({ headers }: Pick<FrozenMessage, 'headers'>): boolean {
+  return headers.some(({ name }) => name === UNSUBSCRIBE_HEADER);
+}
+
 /**
  * Everything a message is made from, fixed when it was first planned and kept in the ledger, so that a
  * retry days later is the same mail byte for byte. Bump `version` when the making in `mime.ts` changes.

@@ -3,6 +3,7 @@ import type { EmailIntent } from '#shared/host.ts';
 import { hash } from '#shared/base/hash.ts';
 import type { SendPlan } from '#host/ledger/send-plan.ts';
 import { lawfulSubject, lawfulText, stricterProfile } from './lawful.ts';
+import { UNSUBSCRIBE_HEADER } from './frozen-message.ts';
 import { mailboxKey, parseMailbox } from './mailbox.ts';
 import type { Sender } from './mail-connection.ts';
 import { isHeaderSafe } from './mime.ts';
@@ -16,6 +17,12 @@ export interface Workspace {
   readonly profile: Profile;
 }
 
+/** As it is written into a message and onto the wire. */
+export function senderAddress({ from }: Pick<Sender, 'from'>): string {
+  const parsed = parseMailbox(from.address);
+  return parsed.ok ? parsed.value.address : from.address;
+}
+
 /**
  * Turns what a node asked for into the message that will be sent: the lawful minimum added, sender
  * and headers from the connection, everything fixed. What can never be sent carries its fault.
@@ -26,7 +33,7 @@ export function planMessage(intent: EmailIntent, sender: Sender, workspace: Work
   const from = parseMailbox(sender.from.address);
   const marketing = intent.class === 'marketing';
   const subject = lawfulSubject(intent.subject, law);
-  const address = from.ok ? from.value.address : sender.from.address;
+  const address = senderAddress(sender);
   // One opaque token names the message everywhere: replies, bounces and refusals lead back to its row.
   const token = hash('message', workspace.id, intent.key);
   const messageId = `<${token}@${address.slice(address.indexOf('@') + 1)}>`;
@@ -51,7 +58,7 @@ export function planMessage(intent: EmailIntent, sender: Sender, workspace: Work
       generated: intent.generated,
       headers: marketing && refuse.ok
         ? [
-            { name: 'List-Unsubscribe', value: `<mailto:${encodeURIComponent(refuse.value.address).replace('%40', '@')}?subject=unsubscribe%20${token}>` },
+            { name: UNSUBSCRIBE_HEADER, value: `<mailto:${encodeURIComponent(refuse.value.address).replace('%40', '@')}?subject=unsubscribe%20${token}>` },
             { name: 'Precedence', value: 'bulk' },
           ]
         : [],

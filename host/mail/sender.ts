@@ -10,7 +10,7 @@ import { classify } from './classify.ts';
 import { deliverBySmtp, deliverToOutbox, isWriteTrouble, type Delivered, type DeliveryPorts, type SmtpRoute } from './delivery.ts';
 import type { MailConnection, SmtpMailConnection } from './mail-connection.ts';
 import { lacksPostalAddress } from './lawful.ts';
-import { planMessage } from './plan-message.ts';
+import { planMessage, senderAddress } from './plan-message.ts';
 import { PolicyStreak } from './policy-streak.ts';
 import { SMTP_TIMEOUTS, type SmtpTimeouts } from './smtp-connection.ts';
 import { smtpFault } from './smtp-fault.ts';
@@ -34,6 +34,8 @@ export interface MailSenderOptions {
 export interface MailSender {
   /** Results in the order of the slice. Nothing is retried in here: `deferred` says when to ask again. */
   sendEmails(slice: readonly EmailIntent[]): Promise<EmailResult[]>;
+  /** Sends what people have asked to be sent again and is due. @returns when to look again (host time), null when nothing waits */
+  sendAgain(): Promise<number | null>;
   /** Somebody has mended or removed what the alias stands for: an open circuit closes, and what waits for its next attempt may go. */
   mended(alias: string): void;
   /** Takes nothing new, sends the waiting back to the queue, lets what is being committed finish. */
@@ -44,6 +46,9 @@ interface Route extends SmtpRoute {
   readonly server: string;
   probing: ReturnType<SmtpPool['ready']> | null;
 }
+
+/** Re-sends claimed together: enough to keep every connection busy, few enough that a pause comes soon. */
+const AGAIN_AT_ONCE = 32;
 
 /** How messages leave the house: plan, claim, deliver, settle, with the ledger before every step. */
 export function createMailSender(options: MailSenderOptions): MailSender {
@@ -84,12 +89,30 @@ export function createMailSender(options: MailSenderOptions): MailSender {
     const plans = intents.map((intent) => planMessage(intent, connection, workspace, now()));
     const route = connection.kind === 'smtp' ? routeTo(alias, connection) : null;
     const block = route ? await probe(route) : null;
-    const taken = take(plans, closing ? { reason: 'closing', retryAt: now() + SECOND } : block);
+    const taken = take(plans, closing ? atClose(now()) : block);
     const delivered = await Promise.all(taken.map((one) => (one.kind === 'answered' ? { result: one.result, refused: null } : tracked(one.claim, deliver(one.claim, connection, route)))));
     return delivered.map(({ result, refused }) => {
       if (refused) refused.reported = true;
       return refused?.takenBack ?? result;
     });
+  }
+
+  async function sendAgain(): Promise<number | null> {
+    const waits = (await Promise.all(sends.againConnections().map(sendAgainBy))).filter((at) => at !== null);
+    return waits.length === 0 ? null : Math.min(...waits);
+  }
+
+  async function sendAgainBy(alias: string): Promise<number | null> {
+    for (;;) {
+      const found = connections(alias);
+      const connection = found.ok ? found.value : null;
+      const route = connection?.kind === 'smtp' ? routeTo(alias, connection) : null;
+      const block = found.ok ? (route && !closing ? await probe(route) : null) : { reason: found.error, retryAt: now() + MINUTE };
+      const { claims, next } = sends.takeAgain(alias, connection && senderAddress(connection), now(), closing ? atClose(now()) : block, AGAIN_AT_ONCE);
+      if (claims.length === 0 || !connection) return next;
+      const delivered = await Promise.all(claims.map((claim) => tracked(claim, deliver(claim, connection, route))));
+      for (const { refused } of delivered) if (refused) refused.reported = true;
+    }
   }
 
   function take(plans: readonly SendPlan[], block: Block | null): Taken[] {
@@ -157,5 +180,9 @@ export function createMailSender(options: MailSenderOptions): MailSender {
     await Promise.allSettled(underWay);
   }
 
-  return { sendEmails, mended, close };
+  return { sendEmails, sendAgain, mended, close };
+}
+
+function atClose(now: number): Block {
+  return { reason: 'closing', retryAt: now + SECOND };
 }

@@ -15,7 +15,7 @@ export interface CallPorts {
 
 const CHANGES: Readonly<Partial<Record<HostMethod, Topic>>> = {
   addSuppressions: 'suppressions', mergeLedger: 'suppressions', setPaused: 'paused', setSecret: 'secrets', deleteSecret: 'secrets',
-  saveWorkspaceSettings: 'settings', saveConnection: 'connections', deleteConnection: 'connections',
+  saveWorkspaceSettings: 'settings', saveConnection: 'connections', deleteConnection: 'connections', finishBackup: 'backups', deleteBackup: 'backups', raiseEpoch: 'backups',
 };
 
 /** One call of one socket. Never throws: whatever comes in, an answer goes out. */

@@ -43,6 +43,11 @@ export class SqliteContacts implements ContactStore {
     });
   }
 
+  async contactsAfter(key: ContactKey | null, limit: number): Promise<StoredContact[]> {
+    const keys = this.#db.sql.prepare('SELECT key FROM contacts WHERE key>? ORDER BY key LIMIT ?').all(key ?? -1, limit) as { key: ContactKey }[];
+    return this.contacts(keys.map((row) => row.key));
+  }
+
   async findContact(email: string): Promise<StoredContact | null> {
     const row = this.#byEmail.get(email) as ContactRow | undefined;
     return row ? contactOf(row) : null;

@@ -17,4 +17,9 @@ export const storeSchema: readonly string[] = [`
 `, `
   CREATE INDEX journal_run ON journal (run);
   CREATE INDEX bodies_run ON bodies (run);
+`, `
+  CREATE TABLE events (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, contact INTEGER NOT NULL, name TEXT NOT NULL, occurredAt INTEGER NOT NULL, receivedAt INTEGER NOT NULL, data TEXT NOT NULL);
+  CREATE INDEX events_contact ON events (contact, name, occurredAt);
+  CREATE TABLE batch_contacts (contact INTEGER NOT NULL, batch INTEGER NOT NULL, PRIMARY KEY (contact, batch)) WITHOUT ROWID;
+  CREATE INDEX batch_contacts_batch ON batch_contacts (batch);
 `];

@@ -1,16 +1,16 @@
 import type { StatementSync } from 'node:sqlite';
-import type { RunId, WorkflowId } from '#shared/base/ids.ts';
+import type { RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { emptyBlock, EntryBlock } from '#shared/executor/entry-block.ts';
-import { historyOf } from '#shared/executor/history.ts';
+import { historyOf, sentIn } from '#shared/executor/history.ts';
 import { packRows, unpackRows, type PackedRows } from '#shared/executor/pack-rows.ts';
 import { releaseHeld } from '#shared/executor/release-held.ts';
 import { retryFailed, type FailedQuery } from '#shared/executor/retry-failed.ts';
 import { tallyFailures, tallyStanding, type Tallied } from '#shared/executor/standing.ts';
-import type { Batch, BatchKind, Body, CommitResult, ContactKey, EntryRecord, Failures, HistoryEntry, Move, Run, RunKey, RunQuery, Standing, Store } from '#shared/executor/store.ts';
+import { EMPTY_MOVE, isWaiting, type Batch, type BatchKey, type BatchKind, type Body, type CommitResult, type ContactKey, type EntryRecord, type Failures, type HistoryEntry, type Move, type NewBatch, type Run, type RunKey, type RunQuery, type Standing, type Store } from '#shared/executor/store.ts';
 import type { Database } from '#host/ledger/database.ts';
 import { pruneRuns } from './prune-runs.ts';
-import { SqliteContacts } from './sqlite-contacts.ts';
+import { SqliteEvents } from './sqlite-events.ts';
 import { storeSchema } from './sqlite-schema.ts';
 
 type Stored = Omit<Batch, 'rows'> & { readonly rows: string };
@@ -19,10 +19,13 @@ type Stored = Omit<Batch, 'rows'> & { readonly rows: string };
  * Contacts and runs in the ledger's own file, for the command line. Moves go through the group commit, so that
  * a move and the ledger's writes of the same moment are one transaction and one flush to the disk.
  */
-export class SqliteStore extends SqliteContacts implements Store {
+export class SqliteStore extends SqliteEvents implements Store {
   readonly #db: Database;
   readonly #removeBatch: StatementSync;
   readonly #addBatch: StatementSync;
+  readonly #indexBatch: StatementSync;
+  readonly #unindexBatch: StatementSync;
+  readonly #setMeta: StatementSync;
   readonly #addJournal: StatementSync;
   readonly #indexJournal: StatementSync;
   readonly #count: StatementSync;
@@ -39,14 +42,17 @@ export class SqliteStore extends SqliteContacts implements Store {
     this.#db = db;
     this.#removeBatch = db.sql.prepare('DELETE FROM batches WHERE key=?');
     this.#addBatch = db.sql.prepare('INSERT INTO batches(run, node, lane, rank, kind, wakeAt, rows) VALUES(?, ?, ?, ?, ?, ?, ?)');
+    this.#indexBatch = db.sql.prepare('INSERT OR IGNORE INTO batch_contacts(contact, batch) VALUES(?, ?)');
+    this.#unindexBatch = db.sql.prepare('DELETE FROM batch_contacts WHERE batch=?');
+    this.#setMeta = db.sql.prepare('INSERT INTO meta(name, value) VALUES(?, ?) ON CONFLICT DO UPDATE SET value=excluded.value');
     this.#addJournal = db.sql.prepare('INSERT INTO journal(run, at, record) VALUES(?, ?, ?)');
     this.#indexJournal = db.sql.prepare('INSERT OR IGNORE INTO journal_contacts(contact, seq) VALUES(?, ?)');
     this.#count = db.sql.prepare('INSERT INTO counters(run, name, n) VALUES(?, ?, ?) ON CONFLICT DO UPDATE SET n=n+excluded.n');
     // Keys first, rows after: what is sorted stays small. Where all are due, the index gives the order and nothing is
     // sorted at all; SQLite cannot know that and has to be told.
     const due = (index: string): string => `SELECT * FROM batches WHERE key IN (
-      SELECT b.key FROM batches b INDEXED BY ${index} CROSS JOIN runs r ON r.key=b.run AND r.state='open'
-      WHERE b.kind=? AND b.lane=? AND b.wakeAt<=? ORDER BY b.rank DESC, b.key LIMIT ?)`;
+      SELECT b.key FROM batches b INDEXED BY ${index} CROSS JOIN runs r ON r.key=b.run
+      WHERE b.kind=? AND b.lane=? AND b.wakeAt<=? AND r.state IN ('open', ?) AND r.key NOT IN (SELECT value FROM json_each(?)) ORDER BY b.rank DESC, b.key LIMIT ?)`;
     this.#ready = db.sql.prepare(due('batches_due'));
     this.#waiting = db.sql.prepare(due('batches_wake'));
     this.#putBody = db.sql.prepare('INSERT OR REPLACE INTO bodies(key, run, outputs) VALUES(?, ?, ?)');
@@ -91,6 +97,7 @@ export class SqliteStore extends SqliteContacts implements Store {
       const { sql } = this.#db;
       const { workflow } = sql.prepare(`UPDATE runs SET state='stopped' WHERE key=? RETURNING workflow`).get(run) as { workflow: WorkflowId };
       const { count } = sql.prepare(`SELECT coalesce(sum(json_extract(rows, '$.count')), 0) AS count FROM batches WHERE run=? AND kind<>'failed'`).get(run) as { count: number };
+      sql.prepare('DELETE FROM batch_contacts WHERE batch IN (SELECT key FROM batches WHERE run=?)').run(run);
       sql.prepare('DELETE FROM batches WHERE run=?').run(run);
       this.#count.run(run, 'ended', count);
       this.#count.run(run, `ended:${reason}`, count);
@@ -103,10 +110,10 @@ export class SqliteStore extends SqliteContacts implements Store {
     });
   }
 
-  async due({ lane, now, hostNow, limit, except }: Parameters<Store['due']>[0]): Promise<Batch[]> {
+  async due({ lane, now, hostNow, limit, except, exceptRuns }: Parameters<Store['due']>[0]): Promise<Batch[]> {
     const until = { ready: Number.MAX_SAFE_INTEGER, timer: now, retry: hostNow } as const;
     const rows = (Object.keys(until) as (keyof typeof until)[])
-      .flatMap((kind) => (kind === 'ready' ? this.#ready : this.#waiting).all(kind, lane, until[kind], limit + except.size) as unknown as Stored[])
+      .flatMap((kind) => (kind === 'ready' ? this.#ready : this.#waiting).all(kind, lane, until[kind], lane === 'pure' ? 'paused' : 'open', JSON.stringify([...exceptRuns]), limit + except.size) as unknown as Stored[])
       .filter(({ key }) => !except.has(key))
       .sort((a, b) => b.rank - a.rank || a.key - b.key);
     return rows.slice(0, limit).map(batchOf);
@@ -133,10 +140,18 @@ export class SqliteStore extends SqliteContacts implements Store {
     return tallyFailures(this.#tallied(run));
   }
 
-  commit(move: Move): Promise<CommitResult> {
+  commit(part: Partial<Move>): Promise<CommitResult> {
+    return this.#write({ ...EMPTY_MOVE, ...part });
+  }
+
+  repinRun(run: RunKey, version: VersionId, part: Partial<Move>): Promise<CommitResult> {
+    return this.#write({ ...EMPTY_MOVE, ...part }, () => { this.#db.sql.prepare('UPDATE runs SET version=? WHERE key=?').run(version, run); });
+  }
+
+  #write(move: Move, also: () => void = () => {}): Promise<CommitResult> {
     return this.#db.group(() => {
-      for (const key of move.remove) if (this.#removeBatch.run(key).changes === 0) throw new Conflict();
-      for (const { run, node, lane, rank, kind, wakeAt, rows } of move.add) this.#addBatch.run(run, node, lane, rank, kind, wakeAt, JSON.stringify(packRows(rows)));
+      for (const key of move.remove) this.#dropBatch(key);
+      for (const batch of move.add) this.#fileBatch(batch);
       for (const record of move.journal) {
         const { lastInsertRowid } = this.#addJournal.run(record.run, record.at, JSON.stringify(record));
         for (const contact of record.contacts) this.#indexJournal.run(contact, lastInsertRowid);
@@ -144,7 +159,10 @@ export class SqliteStore extends SqliteContacts implements Store {
       for (const { key, run, outputs } of move.bodies) this.#putBody.run(key, run, JSON.stringify(outputs));
       for (const record of move.entries) this.#putEntry(record);
       for (const change of move.contacts) this.changeAttributes(change);
-      for (const [name, n] of Object.entries(move.counters?.add ?? {})) this.#count.run(move.counters!.run, name, n);
+      for (const { run, add } of move.counters) for (const [name, n] of Object.entries(add)) this.#count.run(run, name, n);
+      this.addEvents(move.events);
+      for (const [name, value] of Object.entries(move.meta)) this.#setMeta.run(name, value);
+      also();
       return 'committed' as const;
     }).catch((error: unknown) => {
       if (error instanceof Conflict) return 'conflict';
@@ -185,7 +203,37 @@ export class SqliteStore extends SqliteContacts implements Store {
   }
 
   async setMeta(name: string, value: string): Promise<void> {
-    this.#db.sql.prepare('INSERT INTO meta(name, value) VALUES(?, ?) ON CONFLICT DO UPDATE SET value=excluded.value').run(name, value);
+    this.#setMeta.run(name, value);
+  }
+
+  async getMetas(names: readonly string[]): Promise<(string | null)[]> {
+    return Promise.all(names.map((name) => this.getMeta(name)));
+  }
+
+  async sentSince(contacts: readonly ContactKey[], since: Instant): Promise<{ contact: ContactKey; at: Instant }[]> {
+    const among = JSON.stringify(contacts);
+    const rows = this.#db.sql.prepare('SELECT record FROM journal WHERE at>=? AND seq IN (SELECT seq FROM journal_contacts WHERE contact IN (SELECT value FROM json_each(?)))').all(since, among) as { record: string }[];
+    const people = new Set(contacts);
+    return rows.flatMap(({ record }) => sentIn(JSON.parse(record), people));
+  }
+
+  async batchesOf(contacts: readonly ContactKey[]): Promise<Batch[]> {
+    const rows = this.#db.sql.prepare('SELECT * FROM batches WHERE key IN (SELECT batch FROM batch_contacts WHERE contact IN (SELECT value FROM json_each(?))) ORDER BY key').all(JSON.stringify(contacts));
+    return rows.map((row) => batchOf(row as unknown as Stored));
+  }
+
+  async batchesOfRun(run: RunKey): Promise<Batch[]> {
+    return this.#db.sql.prepare('SELECT * FROM batches WHERE run=? ORDER BY key').all(run).map((row) => batchOf(row as unknown as Stored));
+  }
+
+  #dropBatch(key: BatchKey): void {
+    if (this.#removeBatch.run(key).changes === 0) throw new Conflict();
+    this.#unindexBatch.run(key);
+  }
+
+  #fileBatch({ run, node, lane, rank, kind, wakeAt, rows }: NewBatch): void {
+    const { lastInsertRowid } = this.#addBatch.run(run, node, lane, rank, kind, wakeAt, JSON.stringify(packRows(rows)));
+    if (isWaiting(kind)) for (const { contact } of rows) this.#indexBatch.run(contact, lastInsertRowid);
   }
 
   /** Rows of one batch at a time: those of a whole run need never be in memory at once. */

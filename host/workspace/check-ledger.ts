@@ -48,6 +48,8 @@ function bringUpToDate(file: string): LedgerCounts {
   const db = new Database(file);
   try {
     new Sends(db, new Control(db), new Suppressions(db));
+    // Where it was copied from may carry them out: two computers would send twice.
+    db.sql.exec(`UPDATE sends SET state = 'uncertain', reason = doubt, settled_at = coalesce(settled_at, committing_at) WHERE again > 0 AND state = 'queued'`);
     openAnswers(db);
     return countLedger(db);
   } finally {

@@ -5,13 +5,13 @@ export const LEDGER_TABLES = ['sends', 'suppressions', 'model_answers', 'model_s
 
 export interface LedgerCounts { readonly sends: number; readonly suppressions: number }
 
-export function countLedger({ sql }: Database): LedgerCounts {
+export function countLedger({ sql }: Pick<Database, 'sql'>): LedgerCounts {
   const count = (table: 'sends' | 'suppressions'): number => (sql.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
   return { sends: count('sends'), suppressions: count('suppressions') };
 }
 
-/** What is known to have left, or may have: nobody may be written to again under such a key. */
-const LEFT = `('sent', 'uncertain')`;
+/** What is known to have left, or may have, or a person has decided not to send again: nobody may be written to again under such a key. */
+const LEFT = `(theirs.state IN ('sent', 'uncertain') OR theirs.reason = 'user.not-delivered')`;
 
 /**
  * The union of both ledgers, in one transaction. A row that only the other one has is added; of a row that both have, the
@@ -31,9 +31,9 @@ export function mergeLedger(db: Database, file: string): LedgerCounts {
         INSERT OR IGNORE INTO main.suppressions(address, reason, at) SELECT address, reason, at FROM incoming.suppressions;
         INSERT INTO main.sends(${sends.join()}) SELECT ${sends.join()} FROM incoming.sends WHERE true ORDER BY seq ON CONFLICT(key) DO NOTHING;
         UPDATE main.sends SET state = theirs.state, reason = theirs.reason, reply = theirs.reply, message_id = theirs.message_id, frozen = theirs.frozen,
-            settled_at = theirs.settled_at, owner = NULL
+            settled_at = theirs.settled_at, owner = NULL, again = theirs.again, doubt = theirs.doubt, decided_at = theirs.decided_at
           FROM incoming.sends AS theirs
-          WHERE theirs.key = main.sends.key AND theirs.fingerprint = main.sends.fingerprint AND main.sends.state = 'queued' AND theirs.state IN ${LEFT};
+          WHERE theirs.key = main.sends.key AND theirs.fingerprint = main.sends.fingerprint AND main.sends.state = 'queued' AND ${LEFT};
         INSERT INTO main.model_answers(${answers.join()}) SELECT ${answers.join()} FROM incoming.model_answers WHERE true ON CONFLICT(key) DO NOTHING;
         UPDATE main.model_answers SET ${answers.filter((column) => column !== 'key').map((column) => `${column} = theirs.${column}`).join()}
           FROM incoming.model_answers AS theirs

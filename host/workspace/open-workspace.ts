@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Host } from '#shared/host.ts';
 import { createHost, type HostOptions } from '#host/create-host.ts';
+import { sweepBackups } from '#host/backups/backup-folder.ts';
 import { Database, NewerFileError } from '#host/ledger/database.ts';
 import { createSecrets, type Secrets } from '#host/secrets/secrets.ts';
 import { systemSettings, type SystemSettings } from './default-settings.ts';
@@ -70,8 +71,9 @@ async function openOn(db: Database, paths: ProfilePaths, options: OpenWorkspaceO
   const settings = fileSettings({ folder: paths.folder, outboxFolder: paths.outbox, ...first.value, secrets });
   const { random, timeouts, longestWait } = options;
   await sweepTransfers(paths.transfers);
+  await sweepBackups(paths.backups);
   const running = createHost({
-    db, settings, secrets, now, transferFolder: paths.transfers,
+    db, settings, secrets, now, transferFolder: paths.transfers, backupFolder: paths.backups,
     ...(random && { random }), ...(timeouts && { timeouts }), ...(longestWait !== undefined && { longestWait }),
   });
   return ok({

@@ -13,11 +13,13 @@ export interface ProfilePaths {
   readonly outbox: string;
   /** For copies of the ledger on their way to another computer; swept at each start. */
   readonly transfers: string;
+  /** Verified copies of everything, secrets left out. */
+  readonly backups: string;
 }
 
 export function profilePaths(folder: string): ProfilePaths {
   const root = resolve(folder);
-  return { folder: root, ledger: join(root, LEDGER), secrets: join(root, 'secrets.json'), token: join(root, 'token'), outbox: join(root, 'outbox'), transfers: join(root, 'transfers') };
+  return { folder: root, ledger: join(root, LEDGER), secrets: join(root, 'secrets.json'), token: join(root, 'token'), outbox: join(root, 'outbox'), transfers: join(root, 'transfers'), backups: join(root, 'backups') };
 }
 
 const LEDGER = 'ledger.db';

@@ -104,6 +104,20 @@ test('a ledger that is written all the time is copied whole all the same', async
   db.close();
 });
 
+test('what a person has decided about a doubt comes along, and what waits to be sent again there is not sent from here too', async () => {
+  const [from, to] = [side(), side()];
+  for (const key of ['asked', 'given up', 'only there']) plant(from, key, 'queued');
+  for (const key of ['asked', 'given up']) plant(to, key, 'queued');
+  from.db.sql.exec(`UPDATE sends SET again = 1, doubt = 'smtp.timeout', reason = 'user.resend' WHERE key IN ('asked', 'only there');
+    UPDATE sends SET state = 'failed', doubt = 'smtp.timeout', reason = 'user.not-delivered' WHERE key = 'given up'`);
+  await carry(from, to);
+  expect(to.db.sql.prepare('SELECT key, state, reason, doubt FROM sends ORDER BY key').all()).toEqual([
+    { key: 'asked', state: 'uncertain', reason: 'smtp.timeout', doubt: 'smtp.timeout' },
+    { key: 'given up', state: 'failed', reason: 'user.not-delivered', doubt: 'smtp.timeout' },
+    { key: 'only there', state: 'uncertain', reason: 'smtp.timeout', doubt: 'smtp.timeout' },
+  ]);
+});
+
 test.skipIf(process.platform === 'win32')('nobody else can read a copy, and what a killed process has left is swept', async () => {
   const one = side();
   const folder = join(one.folder, 'transfers');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, open, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Host } from '#shared/host.ts';
 import type { Database } from '#host/ledger/database.ts';
 import { checkLedger } from './check-ledger.ts';
@@ -74,7 +75,7 @@ export function transferServices(db: Database, parent: string = tmpdir()): Trans
         const { id, file } = await begin();
         copying = copyLedger(db, file);
         await copying;
-        return { id, bytes: (await stat(file)).size, ...countLedger(db) };
+        return { id, bytes: (await stat(file)).size, ...countCopy(file) };
       }),
       beginLedgerImport: () => guarded({ id: '' }, async () => ({ id: (await begin()).id })),
       async readTransfer({ id, at }) {
@@ -111,6 +112,16 @@ export function transferServices(db: Database, parent: string = tmpdir()): Trans
       },
     },
   };
+}
+
+/** Of the copy itself: messages may have been planned since it was made. */
+function countCopy(file: string): typeof NOTHING {
+  const sql = new DatabaseSync(file, { readOnly: true });
+  try {
+    return countLedger({ sql });
+  } finally {
+    sql.close();
+  }
 }
 
 async function readPiece(path: string, at: number): Promise<string> {

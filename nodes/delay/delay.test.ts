@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '#shared/node/node-type.ts';
 import { at, fakeStep, type StepSketch } from '#test/fakes/step.ts';
+import { delayLabels } from './delay.labels.ts';
 import { delay } from './delay.ts';
 
 const run = (until: object, sketch: StepSketch = {}): Outcome | Promise<Outcome> => delay.run(fakeStep(delay, { until }, { arrivedAt: '2026-03-02T09:00:00Z', ...sketch }));
@@ -60,6 +61,60 @@ test('a date that is missing or none fails, and is not tried again', () => {
     expect(run(renewal, { attributes: value === undefined ? {} : { renewal: value } })).toMatchObject({ kind: 'fail', error: { code: 'delay.no-date', retryable: false } });
   }
   expect(run({ mode: 'date', attribute: 'toString' })).toMatchObject({ kind: 'fail', error: { detail: 'undefined' } });
+});
+
+test('5b-3: three days after Monday 09:00 is Thursday 09:00, also over summer time', () => {
+  expect(run(threeDays, { arrivedAt: '2026-03-23T08:00:00Z', zone: 'Europe/Berlin' })).toEqual(wait('2026-03-26T08:00:00Z'));
+  expect(run(threeDays, { arrivedAt: '2026-03-27T08:00:00Z', zone: 'Europe/Berlin' })).toEqual(wait('2026-03-30T07:00:00Z'));
+});
+
+test('5b-3: a month after the 31st is the last day of the next', () => {
+  expect(run({ mode: 'duration', amount: 1, unit: 'months' }, { arrivedAt: '2026-01-31T09:00:00Z' })).toEqual(wait('2026-02-28T09:00:00Z'));
+});
+
+test('5b-3: working days go by the chosen calendar', () => {
+  const festival = { arrivedAt: '2026-02-13T02:00:00Z', zone: 'Asia/Shanghai' };
+  expect(run({ mode: 'workdays', amount: 2, calendar: 'CN', at: '09:00' }, festival)).toEqual(wait('2026-02-24T01:00:00Z'));
+  expect(run({ mode: 'workdays', amount: 2 }, festival)).toEqual(wait('2026-02-17T02:00:00Z'));
+});
+
+test('5b-3: a year whose holidays are not known fails, and is not taken for an ordinary one', () => {
+  expect(run({ mode: 'workdays', amount: 5, calendar: 'CN' }, { arrivedAt: '2026-12-28T02:00:00Z', zone: 'Asia/Shanghai' })).toEqual({ kind: 'fail', error: { code: 'calendar.no-data', detail: 'CN 2027', retryable: false } });
+});
+
+test('5b-3: a birthday is the next one, on the contact’s own clock', () => {
+  const birthday = { mode: 'yearly', attribute: 'birthday' };
+  expect(run(birthday, { attributes: { birthday: '1990-06-15' }, zone: 'Asia/Shanghai' })).toEqual(wait('2026-06-15T01:00:00Z'));
+  expect(run({ ...birthday, offset: -3, at: '10:00' }, { attributes: { birthday: '02-01' } })).toEqual(wait('2027-01-29T10:00:00Z'));
+  expect(run({ ...birthday, leapDay: '1-mar' }, { attributes: { birthday: '2000-02-29' } })).toEqual(wait('2027-03-01T09:00:00Z'));
+});
+
+test('5b-3: a lunar birthday, given as such or as the solar date of birth', () => {
+  expect(run({ mode: 'lunar', attribute: 'birthday' }, { attributes: { birthday: '八月十五' }, zone: 'Asia/Shanghai' })).toEqual(wait('2026-09-25T01:00:00Z'));
+  expect(run({ mode: 'lunar', attribute: 'birthday', given: 'solar' }, { attributes: { birthday: '1990-10-03' }, zone: 'Asia/Shanghai' })).toEqual(wait('2026-09-25T01:00:00Z'));
+});
+
+test('5b-3: on the birthday itself, but later than the time, the moment is past', () => {
+  const sketch = { attributes: { birthday: '1990-03-02' }, arrivedAt: '2026-03-02T12:00:00Z' };
+  expect(run({ mode: 'yearly', attribute: 'birthday' }, { ...sketch, wired: ['past', 'out'] })).toEqual({ kind: 'next', port: 'past' });
+  expect(run({ mode: 'yearly', attribute: 'birthday' }, sketch)).toEqual({ kind: 'next', port: 'out', note: 'was-past' });
+});
+
+test('5b-3: a birthday that cannot be read fails', () => {
+  for (const birthday of ['15/06/1990', 'unknown', '', null, 42]) expect(run({ mode: 'yearly', attribute: 'birthday' }, { attributes: { birthday } })).toMatchObject({ kind: 'fail', error: { code: 'delay.no-date', retryable: false } });
+  expect(run({ mode: 'lunar', attribute: 'birthday', given: 'solar' }, { attributes: { birthday: '10-03' } })).toMatchObject({ kind: 'fail', error: { code: 'delay.no-date' } });
+});
+
+test('5b-3: a contact’s date more than two years ahead fails instead of waiting for ever', () => {
+  expect(run({ mode: 'date', attribute: 'renewal' }, { attributes: { renewal: '2028-03-01' } })).toEqual(wait('2028-03-01T09:00:00Z'));
+  expect(run({ mode: 'date', attribute: 'renewal' }, { attributes: { renewal: '2206-03-01' } })).toMatchObject({ kind: 'fail', error: { code: 'delay.too-far', retryable: false } });
+});
+
+test('says on its card what it is set to', () => {
+  const said = (until: object): (string | undefined)[] => (['en', 'zh'] as const).map((locale) => delayLabels[locale].sentence?.(fakeStep(delay, { until }).params));
+  expect(said({ mode: 'workdays', amount: 2, at: '09:00' })).toEqual(['Wait 2 working days, until 09:00', '等待 2 个工作日，到 09:00']);
+  expect(said({ mode: 'yearly', attribute: 'birthday', offset: -3 })).toEqual(['3 days before the yearly day in “birthday”', '“birthday”周年前 3 天']);
+  expect(said({ mode: 'lunar', attribute: '生日' })).toEqual(['On the lunar birthday in “生日”', '“生日”农历生日当天']);
 });
 
 test('two years can be waited for, longer cannot be written', () => {

@@ -3,6 +3,9 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { reasonText } from '#shared/words/reason-labels.ts';
+import { BackupFaultBar } from '#renderer/backups/backup-fault-bar.tsx';
+import { RestoredBar } from '#renderer/backups/restored-bar.tsx';
+import { StoreStanding } from '#renderer/backups/store-standing.tsx';
 import type { HostStatus } from '#renderer/host/host-client.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
@@ -14,6 +17,9 @@ import classes from './shell.module.css';
 
 /** How long a connection may be under way before anybody is told, in ms: at a reload it takes a moment. */
 const PATIENCE = 2_000;
+
+/** Why runs stand still, where a bar of its own says so. */
+const TOLD_ABOVE: ReadonlySet<string> = new Set(['store.foreign', 'store.lost', 'store.behind', 'store.older-epoch', 'store.ledger-behind']);
 
 /** What concerns every screen: the host is gone, all sending is paused, the executor is elsewhere or stuck. */
 export function StatusBars(): ReactNode {
@@ -31,6 +37,9 @@ export function StatusBars(): ReactNode {
     <div aria-live="polite">
       {status === 'gone' && <div className={classes.bar} data-kind="err" role="alert">{t(window.weft ? 'host.gone.desktop' : 'host.gone')}</div>}
       <ForeignData />
+      <StoreStanding />
+      <RestoredBar />
+      <BackupFaultBar />
       {data?.paused && (
         <div className={classes.bar}>
           {t('paused')}
@@ -47,7 +56,7 @@ export function StatusBars(): ReactNode {
         </div>
       ))}
       {status === 'here' && executor.state === 'waiting' && <div className={classes.bar} data-kind="calm">{t('executor.elsewhere')}</div>}
-      {status === 'here' && executor.state === 'fault' && executor.code !== 'store.foreign' && <div className={classes.bar} data-kind="err" role="alert">{t('executor.fault', { reason: knownFault(executor.code, locale)?.what ?? executor.code })}</div>}
+      {status === 'here' && executor.state === 'fault' && !TOLD_ABOVE.has(executor.code) && <div className={classes.bar} data-kind="err" role="alert">{t('executor.fault', { reason: knownFault(executor.code, locale)?.what ?? executor.code })}</div>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { IconBolt, IconClock, IconGitBranch, IconHelp, IconMail, IconPencilBolt, IconPlayerStop, IconSparkles, IconUserEdit, type Icon } from '@tabler/icons-react';
+import { IconBolt, IconCalendarTime, IconClock, IconGitBranch, IconHelp, IconMail, IconPencilBolt, IconPlayerStop, IconSparkles, IconUserEdit, type Icon } from '@tabler/icons-react';
 
 const icons: Readonly<Record<string, Icon>> = {
-  bolt: IconBolt, clock: IconClock, 'git-branch': IconGitBranch, mail: IconMail, 'pencil-bolt': IconPencilBolt, 'player-stop': IconPlayerStop,
+  bolt: IconBolt, 'calendar-time': IconCalendarTime, clock: IconClock, 'git-branch': IconGitBranch, mail: IconMail, 'pencil-bolt': IconPencilBolt, 'player-stop': IconPlayerStop,
   sparkles: IconSparkles, 'user-edit': IconUserEdit,
 };
 

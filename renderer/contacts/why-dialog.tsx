@@ -55,7 +55,8 @@ export function WhyDialog({ send, way, person, onClose }: WhyDialogProps): React
     ...(send.generated === 'model' ? [t('why.generated')] : send.generated === 'practice' ? [t('why.practice')] : []),
     consent === null ? t('why.consent.none') : consent.date === null ? t('why.consent.noDate', { source: consent.source }) : t('why.consent', { source: consent.source, date: consent.date }),
     ...(names.workflow ? [t('why.profile', { profile: settings(`workspace.profile.${names.workflow.settings.profile}`) })] : []),
-    t(`why.state.${shownState(send)}`, { reason: reasonText(send.reason, locale) }).trim(),
+    // What a person has decided is no server's word.
+    send.state === 'sent' && send.reason !== '' ? reasonText(send.reason, locale) : t(`why.state.${shownState(send)}`, { reason: reasonText(send.reason, locale) }).trim(),
     ...(send.reply === '' ? [] : [t('why.reply', { reply: send.reply })]),
   ];
   return (

@@ -21,9 +21,9 @@ test('says of each run whether the person is still on the way in it, and when th
   for (const key of keys) blocks.get(blockOf(key))!.enter(key, run.key, instant(1));
   const node = 'nod_wait' as NodeId;
   await store.commit({
-    remove: [], bodies: [], contacts: [], counters: null, entries: [...blocks.values()].map(({ record }) => record),
+    remove: [], bodies: [], contacts: [], counters: [], entries: [...blocks.values()].map(({ record }) => record),
     journal: [{ run: run.key, at: instant(2), contacts: keys, occurrence: run.id, ways: [[[node, 1, 'wait']]], way: [0, 0] }],
-    add: [{ run: run.key, node, lane: 'pure', rank: 0, kind: 'timer', wakeAt: instant(50), rows: keys.map((contact, index) => ({ contact, occurrence: run.id, arrivedAt: instant(2), due: instant(50 + index), visit: 1, attempt: 0, reason: '', outputs: null })) }],
+    add: [{ run: run.key, node, lane: 'pure', rank: 0, kind: 'timer', wakeAt: instant(50), rows: keys.map((contact, index) => ({ contact, occurrence: run.id, arrivedAt: instant(2), due: instant(50 + index), visit: 1, attempt: 0, reason: '', outputs: null, enteredAt: instant(2), marks: null })) }],
   });
   expect(await contactWays(db, second!)).toMatchObject([{ active: true, due: 51 }]);
   await store.stopRun(run.key, 'cancelled', instant(3));

@@ -27,7 +27,7 @@ async function take(...chunks: ReturnType<typeof draft>[][]): Promise<number> {
   return record.id;
 }
 async function standInRun(contact: number): Promise<void> {
-  const row: Row = { contact, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason: '', outputs: null };
+  const row: Row = { contact, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason: '', outputs: null, enteredAt: T0, marks: null };
   await db.batches.add(batchRecord({ run: 1, node: 'nod_a' as NodeId, lane: 'pure', rank: 0, kind: 'timer', wakeAt: T0, rows: [row] }));
 }
 const people = async (): Promise<unknown[]> => (await db.contacts.toArray()).map(({ intake: _intake, ...person }) => person);

@@ -1,4 +1,5 @@
-import type { ContactKey, ContactStore, Met, Move, Refusal, RunKey, StoredContact } from '#shared/executor/store.ts';
+import type { ContactKey, ContactStore, Met, Refusal, RunKey, StoredContact } from '#shared/executor/store.ts';
+import { contactRecords } from './contact-records.ts';
 import type { Database } from './database.ts';
 import { learnAttributes } from './known-attributes.ts';
 import { meetContacts, type Draft } from './meet-contacts.ts';
@@ -30,8 +31,15 @@ export class DexieContacts implements ContactStore {
   }
 
   async contacts(keys: readonly ContactKey[]): Promise<StoredContact[]> {
-    const records = await this.#db.contacts.bulkGet([...keys]);
-    return records.flatMap((record) => (record ? [withoutIntake(record)] : []));
+    const records = await contactRecords(this.#db, keys);
+    return keys.flatMap((key) => {
+      const record = records.get(key);
+      return record ? [withoutIntake(record)] : [];
+    });
+  }
+
+  async contactsAfter(key: ContactKey | null, limit: number): Promise<StoredContact[]> {
+    return (await this.#db.contacts.where('key').above(key ?? -1).limit(limit).toArray()).map(withoutIntake);
   }
 
   async findContact(email: string): Promise<StoredContact | null> {
@@ -59,20 +67,6 @@ export class DexieContacts implements ContactStore {
   async refusals(run: RunKey): Promise<(Refusal & { times: number })[]> {
     const records = await this.#db.refusals.where('[run+fingerprint]').between(...startingWith(run)).toArray();
     return records.sort((a, b) => a.line - b.line).map(({ fingerprint, line, reason, detail, times }) => ({ fingerprint, line, reason, detail, times }));
-  }
-
-  /** Part of a move: call inside its transaction. A person may be in it twice; the later change wins. */
-  protected async changeAttributes(changes: Move['contacts']): Promise<void> {
-    if (changes.length === 0) return;
-    const keys = [...new Set(changes.map(({ key }) => key))];
-    const records = await this.#db.contacts.bulkGet(keys);
-    const people = new Map(records.flatMap((record) => (record ? [[record.key, record] as const] : [])));
-    for (const { key, attributes, before } of changes) {
-      const known = people.get(key);
-      if (!known) continue;
-      people.set(key, { ...known, attributes: { ...known.attributes, ...attributes }, overwritten: { ...before, ...known.overwritten } });
-    }
-    await this.#db.contacts.bulkPut([...people.values()]);
   }
 }
 

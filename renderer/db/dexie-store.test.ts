@@ -10,9 +10,9 @@ import { openDatabase } from './database.ts';
 import { DexieStore } from './dexie-store.ts';
 
 const T0 = instant(0);
-const row: Row = { contact: 1, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason: '', outputs: null };
+const row: Row = { contact: 1, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason: '', outputs: null, enteredAt: T0, marks: null };
 const batch = (run: number, more: Partial<NewBatch> = {}): NewBatch => ({ run, node: 'nod_a' as NodeId, lane: 'pure', rank: 0, kind: 'ready', wakeAt: T0, rows: [row], ...more });
-const move = (more: Partial<Move>): Move => ({ remove: [], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: null, ...more });
+const move = (more: Partial<Move>): Move => ({ remove: [], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: [], ...more });
 const open = (store: Store, number = 1) => store.openRun({ id: `run_${number}` as RunId, workflow: 'wfl_a' as WorkflowId, version: 'ver_1' as VersionId, openedAt: T0 });
 const backend = () => ({ indexedDB: new IDBFactory(), IDBKeyRange });
 
@@ -38,7 +38,7 @@ test('a batch is moved by one of two connections, never by both', async () => {
   const run = await open(one);
   await one.commit(move({ add: [batch(run.key)] }));
   const [taken] = await two.due({ lane: 'pure', now: T0, hostNow: T0, limit: 1, except: new Set() });
-  const away = move({ remove: [taken!.key], counters: { run: run.key, add: { moved: 1 } } });
+  const away = move({ remove: [taken!.key], counters: [{ run: run.key, add: { moved: 1 } }] });
   expect((await Promise.all([one.commit(away), two.commit(away)])).toSorted()).toEqual(['committed', 'conflict']);
   expect(await one.counters(run.key)).toEqual({ moved: 1 });
 });
@@ -48,7 +48,7 @@ test('a move of which one part cannot be written is not written at all', async (
   const run = await open(store);
   await store.commit(move({ add: [batch(run.key)] }));
   const unwritable = { outputs: [{ body: (() => {}) as unknown as string }], key: 1, run: run.key };
-  const broken = move({ remove: [1], add: [batch(run.key, { rank: 9 })], counters: { run: run.key, add: { moved: 1 } }, bodies: [unwritable] });
+  const broken = move({ remove: [1], add: [batch(run.key, { rank: 9 })], counters: [{ run: run.key, add: { moved: 1 } }], bodies: [unwritable] });
   await expect(store.commit(broken)).rejects.toThrow();
   expect((await store.due({ lane: 'pure', now: T0, hostNow: T0, limit: 9, except: new Set() })).map(({ key, rank }) => [key, rank])).toEqual([[1, 0]]);
   expect(await store.counters(run.key)).toEqual({});

@@ -1,23 +1,24 @@
-import type { RunId, WorkflowId } from '#shared/base/ids.ts';
+import type { RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { emptyBlock, EntryBlock } from '#shared/executor/entry-block.ts';
-import { historyOf } from '#shared/executor/history.ts';
+import { historyOf, sentIn } from '#shared/executor/history.ts';
 import { releaseHeld } from '#shared/executor/release-held.ts';
 import { retryFailed, type FailedQuery } from '#shared/executor/retry-failed.ts';
 import { tallyFailures, tallyStanding } from '#shared/executor/standing.ts';
-import type { Batch, BatchKind, Body, CommitResult, ContactKey, EntryRecord, Failures, HistoryEntry, Move, Run, RunKey, RunQuery, Standing, Store } from '#shared/executor/store.ts';
+import { EMPTY_MOVE, type Batch, type BatchKind, type Body, type CommitResult, type ContactKey, type EntryRecord, type Failures, type HistoryEntry, type Move, type Run, type RunKey, type RunQuery, type Standing, type Store } from '#shared/executor/store.ts';
 import { batchPlaces, BY_PLACE } from './batch-places.ts';
-import { batchesOf, batchRecord } from './batch-record.ts';
+import { batchesOf, batchOf } from './batch-record.ts';
 import type { Database } from './database.ts';
-import { DexieContacts } from './dexie-contacts.ts';
+import { DexieEvents } from './dexie-events.ts';
 import { dueBatches, nextWake } from './due-batches.ts';
 import { learnAttributes } from './known-attributes.ts';
 import { pruneRuns } from './prune-runs.ts';
 import type { BatchRecord } from './schema.ts';
 import { startingWith } from './starting-with.ts';
+import { writeMove } from './write-move.ts';
 
-/** Contacts and runs of the app. What it writes reaches every `watch` in every tab, because all of it goes through Dexie. */
-export class DexieStore extends DexieContacts implements Store {
+/** Contacts and runs of the app. What it writes reaches every `watch` in every tab: it goes through Dexie, or is told to it (`tell-move.ts`). */
+export class DexieStore extends DexieEvents implements Store {
   readonly #db: Database;
 
   constructor(db: Database) {
@@ -98,24 +99,9 @@ export class DexieStore extends DexieContacts implements Store {
     return tallyFailures(await batchPlaces(this.#db, run, 'failed'));
   }
 
-  async commit(move: Move): Promise<CommitResult> {
-    const { batches, journal, bodies, entries, contacts, counters } = this.#db;
-    await learnAttributes(this.#db, move.contacts);
-    return this.#db.transaction('rw', [batches, journal, bodies, entries, contacts, counters], async () => {
-      // Transactions that write a table run one after the other, in all tabs: whoever counts them all here takes them all.
-      if (await batches.where('key').anyOf(move.remove).count() < new Set(move.remove).size) return 'conflict';
-      // Sent off together, in this order: only the last answer is waited for.
-      await Promise.all([
-        batches.bulkDelete([...move.remove]),
-        batches.bulkAdd(move.add.map(batchRecord)),
-        journal.bulkAdd(move.journal),
-        bodies.bulkPut(move.bodies),
-        entries.bulkPut(move.entries),
-        this.changeAttributes(move.contacts),
-        move.counters && this.#count(move.counters.run, move.counters.add),
-      ]);
-      return 'committed';
-    });
+  async commit(move: Partial<Move>): Promise<CommitResult> {
+    await learnAttributes(this.#db, move.contacts ?? []);
+    return writeMove(this.#db, { ...EMPTY_MOVE, ...move });
   }
 
   async bodies(keys: readonly number[]): Promise<Body[]> {
@@ -139,6 +125,35 @@ export class DexieStore extends DexieContacts implements Store {
   async history(contact: ContactKey): Promise<HistoryEntry[]> {
     const records = await this.#db.journal.where('contacts').equals(contact).toArray();
     return records.flatMap((record) => historyOf(record, contact));
+  }
+
+  async sentSince(contacts: readonly ContactKey[], since: Instant): Promise<{ contact: ContactKey; at: Instant }[]> {
+    const records = await this.#db.journal.where('contacts').anyOf([...contacts]).distinct().filter(({ at }) => at >= since).toArray();
+    const among = new Set(contacts);
+    return records.flatMap((record) => sentIn(record, among));
+  }
+
+  async batchesOf(contacts: readonly ContactKey[]): Promise<Batch[]> {
+    return (await this.#db.batches.where('who').anyOf([...contacts]).distinct().sortBy('key')).map(batchOf);
+  }
+
+  async batchesOfRun(run: RunKey): Promise<Batch[]> {
+    return (await this.#db.batches.where(BY_PLACE).between(...startingWith(run)).sortBy('key')).map(batchOf);
+  }
+
+  repinRun(run: RunKey, version: VersionId, move: Partial<Move>): Promise<CommitResult> {
+    return writeMove(this.#db, { ...EMPTY_MOVE, ...move }, {
+      tables: ['runs'],
+      write(transaction) {
+        const runs = transaction.objectStore('runs');
+        const found = runs.get(run) as IDBRequest<Run>;
+        found.addEventListener('success', () => { runs.put({ ...found.result, version }); });
+      },
+    });
+  }
+
+  async getMetas(names: readonly string[]): Promise<(string | null)[]> {
+    return (await this.#db.meta.bulkGet([...names])).map((note) => note?.value ?? null);
   }
 
   async getMeta(name: string): Promise<string | null> {

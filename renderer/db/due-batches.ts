@@ -3,6 +3,7 @@ import type { Batch, BatchKey, RunKey, Store } from '#shared/executor/store.ts';
 import { lanes, type Lane } from '#shared/plan/plan.ts';
 import { batchOf } from './batch-record.ts';
 import type { Database } from './database.ts';
+import type { BatchRecord } from './schema.ts';
 import { startingWith, startingWithUpTo } from './starting-with.ts';
 
 /** The tables that both functions read; they are called inside a transaction over them. */
@@ -14,22 +15,33 @@ type WaitingKey = [kind: Waiting, lane: Lane, wakeAt: Instant, order: number, ru
 const WAITING = '[kind+lane+wakeAt+order+run]';
 
 /** See `RunStore.due`. Of those that wait, only the ones given back are loaded, however many are due at once. */
-export async function dueBatches({ runs, batches }: DueTables, { lane, now, hostNow, limit, except }: Parameters<Store['due']>[0]): Promise<Batch[]> {
-  const open = await openRuns(runs);
-  const found: { key: BatchKey; order: number }[] = [];
-  const consider = (key: BatchKey, run: RunKey, order: number): void => {
-    if (open.has(run) && !except.has(key)) found.push({ key, order });
-  };
-  await Promise.all(([['timer', now], ['retry', hostNow]] as const).map(([kind, until]) =>
-    batches.where(WAITING).between(...startingWithUpTo(until, kind, lane)).eachKey((entry, { primaryKey }) => {
-      const [, , , order, run] = entry as unknown as WaitingKey;
-      consider(primaryKey, run, order);
-    })));
-  // The index has them in the order wanted, so that the first few are enough.
-  const ready = await batches.where('[kind+lane+order]').between(...startingWith('ready', lane))
-    .filter(({ key, run }) => open.has(run) && !except.has(key)).limit(limit).toArray();
-  const woken = await batches.bulkGet(found.sort(byOrder).slice(0, limit).map(({ key }) => key));
-  return [...ready, ...woken.map((record) => record!)].sort(byOrder).slice(0, limit).map(batchOf);
+export async function dueBatches({ runs, batches }: DueTables, { lane, now, hostNow, limit, except, exceptRuns }: Parameters<Store['due']>[0]): Promise<Batch[]> {
+  const inOrder = batches.where('[kind+lane+order]').between(...startingWith('ready', lane));
+  const waiting: { readonly key: BatchKey; readonly order: number; readonly run: RunKey }[] = [];
+  const states = lane === 'pure' ? ['open', 'paused'] : ['open'];
+  // One after the other, each would cost a way to the browser and back.
+  const [runsThatMove, first] = await Promise.all([
+    runs.where('state').anyOf(states).primaryKeys(),
+    // The index has them in the order wanted, so that the first few are enough. A cursor would fetch each by itself.
+    inOrder.clone().limit(limit + except.size).toArray(),
+    ...([['timer', now], ['retry', hostNow]] as const).map(([kind, until]) =>
+      batches.where(WAITING).between(...startingWithUpTo(until, kind, lane)).eachKey((entry, { primaryKey: key }) => {
+        const [, , , order, run] = entry as unknown as WaitingKey;
+        waiting.push({ key, order, run });
+      })),
+  ]);
+  const moving = new Set(runsThatMove.filter((run) => !exceptRuns.has(run)));
+  const isMeant = ({ key, run }: { readonly key: BatchKey; readonly run: RunKey }): boolean => moving.has(run) && !except.has(key);
+  const few = first.filter(isMeant);
+  const isWhole = few.length >= limit || first.length < limit + except.size;
+  const ready = isWhole ? few.slice(0, limit) : await inOrder.clone().filter(isMeant).limit(limit).toArray();
+  const woken = await wokenBatches(batches, waiting.filter(isMeant).sort(byOrder).slice(0, limit));
+  return [...ready, ...woken].sort(byOrder).slice(0, limit).map(batchOf);
+}
+
+async function wokenBatches(batches: DueTables['batches'], found: readonly { readonly key: BatchKey }[]): Promise<BatchRecord[]> {
+  if (found.length === 0) return [];
+  return (await batches.bulkGet(found.map(({ key }) => key))).map((record) => record!);
 }
 
 /** See `RunStore.nextWake`. */

@@ -25,7 +25,7 @@ test('a name is known from the moment somebody may have it, however it came', as
   await takeInChunk(db, await beginImport(db, 'list.csv', instant(0)), [draft('b', { plan: 'pro' })], 0);
   await addContact(db, { email: 'c@x.test', attributes: { score: 7 } });
   await saveContact(db, met!.key, { attributes: { nick: 'A' } });
-  await store.commit({ remove: [], add: [], journal: [], bodies: [], entries: [], counters: null, contacts: [{ key: met!.key, attributes: { stage: 'won' }, before: {} }] });
+  await store.commit({ remove: [], add: [], journal: [], bodies: [], entries: [], counters: [], contacts: [{ key: met!.key, attributes: { stage: 'won' }, before: {} }] });
   expect(await contactAttributes(db)).toEqual(['city', 'email', 'nick', 'plan', 'score', 'stage']);
 });
 

@@ -13,7 +13,7 @@ import { latestRunNumbers, peopleAt, runDetails, runNumbers, runSummaries, versi
 import { selectedContacts } from './selected-contacts.ts';
 
 const [WORKFLOW, VERSION, T0] = ['wfl_a' as WorkflowId, 'ver_1' as VersionId, instant(0)];
-const row = (contact: number, reason = ''): Row => ({ contact, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason, outputs: null });
+const row = (contact: number, reason = ''): Row => ({ contact, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason, outputs: null, enteredAt: T0, marks: null });
 
 async function seeded(): Promise<{ db: Database; store: DexieStore; run: Run; keys: number[] }> {
   const db = openDatabase('queries', { indexedDB: new IDBFactory(), IDBKeyRange });
@@ -26,7 +26,7 @@ async function seeded(): Promise<{ db: Database; store: DexieStore; run: Run; ke
   await store.commit({
     remove: [], journal: [], bodies: [], entries: [], contacts: [],
     add: [at('timer', 'pause', keys.slice(0, 4).map((key) => row(key))), at('held', 'send', [row(keys[4]!, 'effect.mismatch')]), at('failed', 'send', [row(keys[5]!, 'smtp.rejected')]), at('timer', 'pause', [row(keys[6]!)])],
-    counters: { run: run.key, add: { enrolled: 9, ended: 3, errored: 1 } },
+    counters: [{ run: run.key, add: { enrolled: 9, ended: 3, errored: 1 } }],
   });
   return { db, store, run, keys };
 }
@@ -69,7 +69,7 @@ test('people at a step are given page by page, over batches, each once', async (
 test('who stands where is counted without loading anybody, also where the reasons in one batch differ', async () => {
   const { db, store, run, keys } = await seeded();
   const mixed = { run: run.key, node: 'send' as NodeId, lane: 'email' as const, rank: 1, kind: 'failed' as const, wakeAt: T0, rows: [row(keys[7]!, 'smtp.policy'), row(keys[8]!, 'smtp.rejected')] };
-  await store.commit({ remove: [], add: [mixed], journal: [], bodies: [], entries: [], contacts: [], counters: null });
+  await store.commit({ remove: [], add: [mixed], journal: [], bodies: [], entries: [], contacts: [], counters: [] });
   let read = 0;
   db.batches.hook('reading', (record: unknown) => { read += 1; return record; });
   expect((await runNumbers(db, run.id))!.failures.map(({ reason, count }) => [reason, count])).toEqual([['smtp.policy', 1], ['smtp.rejected', 2]]);
@@ -92,7 +92,7 @@ test('says how many of those who failed have been in a later run, and so are not
     const block = new EntryBlock((await store.entries(WORKFLOW, [0]))[0]!);
     block.enter(keys[5]!, into, T0);
     block.exit(keys[5]!, T0);
-    await store.commit({ remove: [], add: [], journal: [], bodies: [], contacts: [], counters: null, entries: [block.record] });
+    await store.commit({ remove: [], add: [], journal: [], bodies: [], contacts: [], counters: [], entries: [block.record] });
   };
   await enter(run.key);
   expect(await leftAlone(db, run)).toBe(0);

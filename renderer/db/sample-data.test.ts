@@ -35,8 +35,8 @@ async function runOf(store: DexieStore, workflow: WorkflowId, contacts: readonly
   const node = 'nod_a' as NodeId;
   await store.commit({
     remove: [], journal: [{ run: run.key, at: now, contacts, occurrence: run.id, ways: [[[node, 1, 'wait']]], way: contacts.map(() => 0) }], bodies: [], contacts: [],
-    add: [{ run: run.key, node, lane: 'pure', rank: 0, kind: 'timer', wakeAt: now, rows: contacts.map((contact) => ({ contact, occurrence: run.id, arrivedAt: now, due: now, visit: 1, attempt: 0, reason: '', outputs: null })) }],
-    entries: [...blocks.values()].map(({ record }) => record), counters: { run: run.key, add: { enrolled: contacts.length } },
+    add: [{ run: run.key, node, lane: 'pure', rank: 0, kind: 'timer', wakeAt: now, rows: contacts.map((contact) => ({ contact, occurrence: run.id, arrivedAt: now, due: now, visit: 1, attempt: 0, reason: '', outputs: null, enteredAt: now, marks: null })) }],
+    entries: [...blocks.values()].map(({ record }) => record), counters: [{ run: run.key, add: { enrolled: contacts.length } }],
   });
   return run;
 }

@@ -3,7 +3,7 @@ import type { VersionId, WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { Person } from '#shared/executor/meet-again.ts';
 import type { PackedRows } from '#shared/executor/pack-rows.ts';
-import type { BatchKey, Body, ContactKey, EntryRecord, JournalRecord, NewBatch, Refusal, Run, RunKey, StoredContact } from '#shared/executor/store.ts';
+import type { BatchKey, Body, ContactKey, EntryRecord, JournalRecord, NewBatch, NewEvent, Refusal, Run, RunKey, StoredContact, StoredEvent } from '#shared/executor/store.ts';
 import type { JournalRecord as DocumentRecord } from '#renderer/editor/journal.ts';
 import type { RunRequest, RunRequestRecord } from './run-request.ts';
 
@@ -11,8 +11,8 @@ import type { RunRequest, RunRequestRecord } from './run-request.ts';
 export type ContactRecord = StoredContact & Person & { readonly intake: number };
 /** `seen` counts within the intake, `times` is the most that any one intake has seen. */
 export type RefusalRecord = Refusal & { readonly run: RunKey; readonly intake: number; readonly seen: number; readonly times: number };
-/** `order` is the rank turned round: an index walked forwards then gives the nearest to the end first and, among equals, the oldest. */
-export type BatchRecord = Omit<NewBatch, 'rank' | 'rows'> & { readonly key: BatchKey; readonly order: number; readonly rows: PackedRows };
+/** `who`: those in it, where they wait. `order` is the rank turned round: an index walked forwards then gives the nearest to the end first and, among equals, the oldest. */
+export type BatchRecord = Omit<NewBatch, 'rank' | 'rows'> & { readonly key: BatchKey; readonly order: number; readonly rows: PackedRows; readonly who?: readonly ContactKey[] };
 export interface CounterRecord { readonly run: RunKey; readonly name: string; readonly n: number }
 
 export interface WorkflowRecord {
@@ -81,6 +81,7 @@ export interface Tables {
   readonly journal: Table<JournalRecord, number>;
   readonly entries: Table<EntryRecord, [WorkflowId, number]>;
   readonly counters: Table<CounterRecord, [RunKey, string]>;
+  readonly events: Table<StoredEvent, number, NewEvent>;
   readonly meta: Table<{ readonly name: string; readonly value: string }, string>;
   readonly workflows: Table<WorkflowRecord, WorkflowId>;
   readonly versions: Table<VersionRecord, VersionId>;
@@ -122,4 +123,8 @@ export const schema: readonly Readonly<Record<string, string>>[] = [{
 }, {
   // Who stands where, and why, is counted from the index alone.
   batches: '++key, [run+kind+node+rows.reason+rows.count+wakeAt], [kind+lane+order], [kind+lane+wakeAt+order+run]',
+}, {
+  // Who waits somewhere is found when something happens to them; `who` is there only in batches of those.
+  batches: '++key, [run+kind+node+rows.reason+rows.count+wakeAt], [kind+lane+order], [kind+lane+wakeAt+order+run], *who',
+  events: '++seq, &id, [contact+name]',
 }];

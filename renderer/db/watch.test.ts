@@ -30,7 +30,7 @@ test('the executor hears of a request, and the editor of progress, from another 
   const { key } = await store.openRun({ id: run, workflow: 'wfl_a' as WorkflowId, version: 'ver_1' as VersionId, openedAt: instant(0) });
   const counters = watched(() => new DexieStore(editor).counters(key));
   expect(await counters.next()).toEqual({});
-  await store.commit({ remove: [], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: { run: key, add: { steps: 2 } } });
+  await store.commit({ remove: [], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: [{ run: key, add: { steps: 2 } }] });
   expect(await counters.next()).toEqual({ steps: 2 });
   requests.stop();
   counters.stop();
@@ -82,9 +82,9 @@ test('hears of whoever comes to stand somewhere, and of whoever leaves, though o
   const store = new DexieStore(openDatabase('places'));
   const { key } = await store.openRun({ id: run, workflow: 'wfl_a' as WorkflowId, version: 'ver_1' as VersionId, openedAt: instant(0) });
   const standing = watched(async () => (await new DexieStore(openDatabase('places')).standing(key)).map(({ reason, count }) => `${reason} ${count}`));
-  const row = { contact: 1, occurrence: 'run_1', arrivedAt: instant(0), due: instant(0), visit: 1, attempt: 0, reason: 'smtp.busy', outputs: null };
+  const row = { contact: 1, occurrence: 'run_1', arrivedAt: instant(0), due: instant(0), visit: 1, attempt: 0, reason: 'smtp.busy', outputs: null, enteredAt: instant(0), marks: null };
   const batch = { run: key, node: 'nod_a' as NodeId, lane: 'email', rank: 0, kind: 'retry', wakeAt: instant(0), rows: [row, { ...row, reason: 'smtp.auth' }] } as const;
-  const nothing = { remove: [], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: null };
+  const nothing = { remove: [], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: [] };
   expect(await standing.next()).toEqual([]);
   await store.commit({ ...nothing, add: [batch] });
   expect(await standing.next()).toEqual(['smtp.auth 1', 'smtp.busy 1']);

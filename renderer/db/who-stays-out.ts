@@ -1,6 +1,7 @@
 import type { WorkflowId } from '#shared/base/ids.ts';
+import type { Instant } from '#shared/base/time.ts';
 import { blockOf, EntryBlock } from '#shared/executor/entry-block.ts';
-import { entryRefusal } from '#shared/executor/enroll.ts';
+import { entryRefusal } from '#shared/executor/reentry.ts';
 import type { ContactKey, RunKey } from '#shared/executor/store.ts';
 import type { WorkflowSettings } from '#shared/workflow/workflow.ts';
 import type { Database } from './database.ts';
@@ -13,7 +14,7 @@ const AT_ONCE = 50;
  *
  * @param run the one that is to go on, or null for a new one
  */
-export async function whoStaysOut({ entries }: Database, workflow: WorkflowId, keys: readonly ContactKey[], run: RunKey | null, reentry: WorkflowSettings['reentry']['mode']): Promise<number> {
+export async function whoStaysOut({ entries }: Database, workflow: WorkflowId, keys: readonly ContactKey[], run: RunKey | null, reentry: WorkflowSettings['reentry'], now: Instant): Promise<number> {
   const byBlock = new Map<number, ContactKey[]>();
   for (const key of keys) {
     const known = byBlock.get(blockOf(key));
@@ -28,7 +29,7 @@ export async function whoStaysOut({ entries }: Database, workflow: WorkflowId, k
     for (const [index, record] of records.entries()) {
       if (!record) continue;
       const block = new EntryBlock(record);
-      for (const key of byBlock.get(part[index]!)!) if (entryRefusal(block.get(key), run, reentry) !== null) count += 1;
+      for (const key of byBlock.get(part[index]!)!) if (entryRefusal(block.get(key), run, reentry, now) !== null) count += 1;
     }
   }
   return count;

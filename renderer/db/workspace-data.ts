@@ -4,7 +4,8 @@ import { encodeLines, ROWS_PER_LINE, rowsForNext, type DataLine } from './data-l
 import type { Database } from './database.ts';
 import { schema, type BatchRecord } from './schema.ts';
 import { rebindWorkspace } from './workspace-binding.ts';
-import { pauseForReopening } from './workspace-reopen.ts';
+import { writeWitnessNotes, type WitnessNotes } from './witness-notes.ts';
+import { holdRestored, pauseForReopening } from './workspace-reopen.ts';
 
 /** Written into a file, so that an older app does not take in what it does not know. */
 export const DATA_SCHEMA = schema.length;
@@ -46,24 +47,33 @@ export async function exportData(db: Database, take: (line: string) => void, sig
   });
 }
 
+/** Under what sign data come. */
+export interface Arrival {
+  /** The workspace they belong to from then on, whose ledger has been united with the one they come from. */
+  readonly workspace: string;
+  /** By which the ledger knows them from then on. */
+  readonly notes: WitnessNotes;
+  /** ms; when they were read, if they are an older state of this very workspace: their runs then stay paused until a person resumes them. */
+  readonly restoredFrom: number | null;
+}
+
 /**
  * Puts these rows in the place of all there is, in one transaction: a crash, a full disk or an abort leaves all as it was.
  * Batches get fresh keys, so that what an executor has taken up here before can never be committed over them, and none that
  * a kept output has: the next output is kept under the key of its batch. Open runs are paused until `reopenRuns`, so that
  * nobody is moved before every page has begun anew.
- * The data belong to `workspace` from then on, whose ledger has been united with the one they come from.
  * `workspace.busy`: a request is being carried out, which would go on writing afterwards. `workspace.damaged`: two rows are the same one.
  */
-export async function replaceData(db: Database, workspace: string, lines: AsyncIterator<DataLine>, signal: AbortSignal): Promise<Result<void, 'workspace.busy' | 'workspace.damaged'>> {
+export async function replaceData(db: Database, arrival: Arrival, lines: AsyncIterator<DataLine>, signal: AbortSignal): Promise<Result<void, 'workspace.busy' | 'workspace.damaged'>> {
   try {
-    return await replaceAll(db, workspace, lines, signal);
+    return await replaceAll(db, arrival, lines, signal);
   } catch (error) {
     if (error instanceof Dexie.BulkError && error.failures.every(({ name }) => name === 'ConstraintError')) return err('workspace.damaged');
     throw error;
   }
 }
 
-function replaceAll(db: Database, workspace: string, lines: AsyncIterator<DataLine>, signal: AbortSignal): Promise<Result<void, 'workspace.busy'>> {
+function replaceAll(db: Database, { workspace, notes, restoredFrom }: Arrival, lines: AsyncIterator<DataLine>, signal: AbortSignal): Promise<Result<void, 'workspace.busy'>> {
   const tables = tablesOf(db);
   return db.transaction('rw', [...tables, db.runRequests], async () => {
     if (await db.runRequests.filter(({ fault }) => fault === undefined).count() > 0) return err('workspace.busy');
@@ -78,8 +88,9 @@ function replaceAll(db: Database, workspace: string, lines: AsyncIterator<DataLi
       await db.table(next.value.table).bulkAdd([...next.value.rows]);
     }
     await renumberBatches(db, given);
-    await pauseForReopening(db);
+    await (restoredFrom === null ? pauseForReopening(db) : holdRestored(db, restoredFrom));
     await rebindWorkspace(db, workspace);
+    await writeWitnessNotes(db, notes);
     return ok(undefined);
   });
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '#shared/base/ids.ts';
 import { emptyBlock } from '#shared/executor/entry-block.ts';
+import type { PackedRows } from '#shared/executor/pack-rows.ts';
 import { lanes } from '#shared/plan/plan.ts';
 import { parseWorkflow } from '#shared/workflow/parse-workflow.ts';
 import { LIMITS } from '#shared/workflow/workflow.ts';
+import { waitingIn } from './batch-record.ts';
 import type { Tables } from './schema.ts';
 import { headOf } from './workflow-text.ts';
 
@@ -27,6 +29,7 @@ const contact = z.strictObject({
 });
 
 const outputs = z.record(id, z.tuple([key, count])).nullable();
+const marks = z.record(z.string().max(200), z.union([word, z.number()])).nullable();
 /** One value for all rows, or one each. */
 const column = <T extends z.ZodType>(value: T): z.ZodUnion<[z.ZodArray<T>, T]> => z.union([z.array(value), value]);
 /** The same; null where there is no row. */
@@ -34,6 +37,8 @@ const nullable = <T extends z.ZodType>(value: T): z.ZodUnion<[z.ZodArray<T>, z.Z
 const rows = z.strictObject({
   count, contact: nullable(key), occurrence: nullable(word), arrivedAt: nullable(at), due: nullable(at),
   visit: nullable(count), attempt: nullable(count), reason: nullable(word), outputs: column(outputs),
+  // Missing in what was written before there were these two.
+  enteredAt: nullable(at).optional(), marks: column(marks).optional(),
 }).refine(({ count: size, ...columns }) => Object.values(columns).every((values) => !Array.isArray(values) || values.length === size));
 
 const step = z.tuple([id, count, word]);
@@ -55,12 +60,15 @@ export const rowSchemas = {
   contacts: contact,
   refusals: z.strictObject({ run: key, fingerprint: z.string().min(1).max(200), line: count, reason: word, detail: word, intake: at, seen: count, times: count }),
   runs: z.strictObject({ key, id, workflow: id, version: id, state: z.enum(['open', 'paused', 'stopped']), openedAt: at }),
-  batches: z.strictObject({ key: key.min(1), run: key, node: id, lane: z.enum(lanes), order: z.number(), kind: z.enum(['ready', 'timer', 'retry', 'held', 'failed']), wakeAt: at, rows }),
+  // Who is in it is written anew: files from before this was kept lack it.
+  batches: z.strictObject({ key: key.min(1), run: key, node: id, lane: z.enum(lanes), order: z.number(), kind: z.enum(['ready', 'timer', 'retry', 'held', 'failed']), wakeAt: at, rows, who: z.array(key).optional() })
+    .transform(({ who: _, ...batch }) => ({ ...batch, ...waitingIn(batch.kind, batch.rows as PackedRows) })),
   bodies: z.strictObject({ key, run: key, outputs: z.array(z.record(word, scalar)) }),
   journal,
   entries: z.strictObject({ workflow: id, block: key, bytes: z.instanceof(Uint8Array).refine(({ length }) => length === emptyBlock('' as never, 0).bytes.length) }),
   counters: z.strictObject({ run: key, name: word, n: z.int() }),
-  meta: z.strictObject({ name: z.string().min(1).max(200), value: z.string() }),
+  events: z.strictObject({ seq: key, id: z.string().min(1).max(400), contact: key, name: word, occurredAt: at, receivedAt: at, data: attributes }),
+  meta: z.strictObject({ name: z.string().min(1).max(400), value: z.string() }),
   workflows: z.strictObject({
     id, name: z.string().max(LIMITS.title), text: workflowText, updatedAt: at, deletedAt: at.nullable(), on: z.boolean(), version: id.nullable(), seq: count.optional(),
   }).refine(({ id: own, text: written }) => headOf(written).id === own),

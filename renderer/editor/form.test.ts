@@ -64,14 +64,26 @@ test('each shape says what choosing it sets, and keeps what still fits', () => {
   const { cases } = field(form('delay', { until: { mode: 'duration', amount: 3, unit: 'days', at: '09:00' } }), 'until', 'variant');
   expect(cases.map(({ label, params }) => [label, params])).toEqual([
     ['For a while', { mode: 'duration', amount: 3, unit: 'days', at: '09:00' }],
+    ['For some working days', { mode: 'workdays', amount: 3, calendar: 'weekdays', at: '09:00' }],
     ['Until a time of day', { mode: 'time', weekday: 'any', at: '09:00', grace: 0 }],
     ['Until a contact’s date', { mode: 'date', offset: 0, at: '09:00' }],
+    ['Until a birthday or anniversary', { mode: 'yearly', offset: 0, at: '09:00', leapDay: '28-feb' }],
+    ['Until a birthday in the lunar calendar', { mode: 'lunar', given: 'lunar', offset: 0, at: '09:00', leapMonth: 'ordinary-month' }],
   ]);
 });
 
 test('a choice of shapes that was not made keeps its problem to itself', () => {
   const { value, fields, problems } = field(form('delay', { until: { mode: 'never' } }), 'until', 'variant');
   expect([value, fields, problems.map(({ code }) => code)]).toEqual([null, [], ['param.invalid']]);
+});
+
+test('times of the week stand as they are written, half or not at all, and what is wrong with one is told in its place', () => {
+  const half = form('time-window', { windows: [{ days: ['sun', 'mon', 'someday'], from: '09:00' }, 'noon'], days: { mode: 'any-day' } });
+  const windows = field(half, 'windows', 'windows');
+  expect(windows.value).toEqual([{ days: ['mon', 'sun'], from: '09:00', to: '' }, { days: [], from: '', to: '' }]);
+  expect(windows.problems.map(({ place }) => place.field)).toEqual(expect.arrayContaining(['windows.0.to', 'windows.1']));
+  expect(field(form('time-window'), 'windows', 'windows').value).toEqual([{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '18:00' }]);
+  expect(field(form('time-window', { zone: 'Mars/Olympus', days: { mode: 'any-day' } }), 'zone', 'zone')).toMatchObject({ value: 'Mars/Olympus', problems: [{ data: { issue: 'zone' } }] });
 });
 
 test('lists come with a blank entry; a new way never takes a name that is taken', () => {

@@ -1,12 +1,13 @@
+import type { WeeklyWindow, WindowDay } from '#shared/calendar/weekly-window.ts';
 import type { ConditionGroup } from '#shared/condition/condition.ts';
 import { unreachable } from '#shared/base/result.ts';
 import type { AnswerField } from '#shared/node/answer.ts';
-import type { AnyField, ParamShape } from '#shared/node/fields.ts';
+import { usualWindow, type AnyField, type ParamShape } from '#shared/node/fields.ts';
 import type { AnyLabels } from '#shared/node/labels.ts';
 import type { NodeType } from '#shared/node/node-type.ts';
 import type { Problem } from '#shared/workflow/problem.ts';
 import type { Json } from './document.ts';
-import { answerFieldsIn, changesIn, flagIn, objectIn, rulesIn, textIn, textsIn, numberIn, type ChangeDraft } from './read-draft.ts';
+import { answerFieldsIn, changesIn, daysIn, flagIn, groupIn, objectIn, rulesIn, textIn, textsIn, numberIn, windowsIn, type ChangeDraft } from './read-draft.ts';
 import { startingCase } from './starting-params.ts';
 
 interface Common {
@@ -38,6 +39,11 @@ export type FormField = Common & (
   | { readonly kind: 'connection'; readonly of: 'mail' | 'model'; readonly value: string }
   | { readonly kind: 'rules'; readonly value: readonly RuleDraft[]; readonly blank: RuleDraft }
   | { readonly kind: 'changes'; readonly value: readonly ChangeDraft[]; readonly blank: ChangeDraft }
+  | { readonly kind: 'windows'; readonly value: readonly WeeklyWindow[]; readonly blank: WeeklyWindow }
+  | { readonly kind: 'zone'; readonly value: string }
+  | { readonly kind: 'days'; readonly value: readonly WindowDay[] }
+  | { readonly kind: 'event'; readonly value: string }
+  | { readonly kind: 'condition'; readonly over: 'contact' | 'event'; readonly value: ConditionGroup }
   | { readonly kind: 'answer-fields'; readonly value: readonly AnswerField[]; readonly blank: AnswerField }
   | { readonly kind: 'variant'; readonly cases: readonly CaseOption[]; readonly value: string | null; readonly fields: readonly FormField[] }
 );
@@ -86,6 +92,8 @@ function formField(field: AnyField, value: unknown, words: Words | undefined, co
       return { ...common, kind, options, value: field.options.find((option) => option === value) ?? null };
     }
     case 'local-time':
+    case 'zone':
+    case 'event':
     case 'attribute': return { ...common, kind, value: textIn(value) };
     case 'attributes':
     case 'words': return { ...common, kind, value: textsIn(value) };
@@ -95,6 +103,9 @@ function formField(field: AnyField, value: unknown, words: Words | undefined, co
       return { ...common, kind, value: rules, blank: { id: freeId(rules), name: '', when: { combinator: 'and', rules: [] } } };
     }
     case 'changes': return { ...common, kind, value: changesIn(value), blank: { attribute: '', value: '', template: false, onlyIfEmpty: false } };
+    case 'days': return { ...common, kind, value: daysIn(value) };
+    case 'condition': return { ...common, kind, over: field.over, value: groupIn(value) };
+    case 'windows': return { ...common, kind, value: windowsIn(value), blank: usualWindow };
     case 'answer-fields': return { ...common, kind, value: answerFieldsIn(value), blank: { name: '', type: 'text', hint: '', options: [], max: 2_000 } };
     case 'variant': return variantField(field.cases, objectIn(value), words, common);
     default: return unreachable(kind);

@@ -1,3 +1,4 @@
+import { windowDays, type WeeklyWindow, type WindowDay } from '#shared/calendar/weekly-window.ts';
 import { operators, type Comparison, type ConditionGroup } from '#shared/condition/condition.ts';
 import type { AttributeValue } from '#shared/contact/contact.ts';
 import type { AnswerField } from '#shared/node/answer.ts';
@@ -47,7 +48,15 @@ export function answerFieldsIn(value: unknown): AnswerField[] {
   }));
 }
 
-function groupIn(value: unknown): ConditionGroup {
+export function daysIn(value: unknown): WindowDay[] {
+  return windowDays.filter((day) => listIn(value).includes(day));
+}
+
+export function windowsIn(value: unknown): WeeklyWindow[] {
+  return listIn(value).map(objectIn).map(({ days, from, to }) => ({ days: daysIn(days), from: textIn(from), to: textIn(to) }));
+}
+
+export function groupIn(value: unknown): ConditionGroup {
   const { combinator, not, rules } = objectIn(value);
   return {
     combinator: combinator === 'or' ? 'or' : 'and',

@@ -1,13 +1,14 @@
 import { backOff } from '#shared/base/back-off.ts';
 import { TICK_EVERY } from '#shared/rpc.ts';
+import type { Mismatch } from '#renderer/db/witness.ts';
 import type { Binding } from '#renderer/db/workspace-binding.ts';
 import { Bell } from './bell.ts';
 import { faultCode, type ExecutorFault } from './fault-code.ts';
 import type { Tenure } from './tenures.ts';
 
 export interface BoundTenureOptions {
-  /** Whose the data are. Rejects with faults of store and host. */
-  readonly binding: () => Promise<Binding>;
+  /** Whose the data are, and whether they are what the ledger takes them for. Rejects with faults of store and host. */
+  readonly binding: () => Promise<Binding | Mismatch>;
   readonly begin: () => Tenure;
   /** Why it has not begun. */
   readonly onFault: (code: ExecutorFault) => void;
@@ -19,7 +20,13 @@ export interface BoundTenureOptions {
 /** `look`: whose the data are may have changed. */
 export type BoundTenure = Tenure & { look(): void };
 
-/** Begins only once the data belong to the host that has granted the lease: another one's ledger does not know what was sent for them, and would send it again. */
+/** What a person has to decide about, before anybody is moved. */
+const UNDECIDED: ReadonlySet<string> = new Set<Binding | Mismatch>(['foreign', 'lost', 'behind', 'older-epoch', 'ledger-behind']);
+
+/**
+ * Begins only once the data belong to the host that has granted the lease, and have lost nothing: another one's ledger does not know what
+ * was sent for them, and would send it again; and data that are older than they were are a person's to judge.
+ */
 export function boundTenure({ binding, begin, onFault, after, random }: BoundTenureOptions): BoundTenure {
   const bell = new Bell();
   let begun: Tenure | null = null;
@@ -33,8 +40,9 @@ export function boundTenure({ binding, begin, onFault, after, random }: BoundTen
           begun = begin();
           return begun.run();
         }
-        onFault(found === 'foreign' ? 'store.foreign' : found);
-        await bell.wait(found === 'foreign' ? TICK_EVERY : backOff(failures, random()), after);
+        const undecided = isUndecided(found);
+        onFault(undecided ? `store.${found}` : found);
+        await bell.wait(undecided ? TICK_EVERY : backOff(failures, random()), after);
       }
     },
     stop() {
@@ -44,4 +52,8 @@ export function boundTenure({ binding, begin, onFault, after, random }: BoundTen
     },
     look: () => { bell.ring(); },
   };
+}
+
+function isUndecided(found: string): found is Exclude<Binding | Mismatch, 'own'> {
+  return UNDECIDED.has(found);
 }

@@ -19,6 +19,22 @@ export const executorFaultLabels: Readonly<Record<Told, Readonly<Record<Locale, 
     en: { what: 'The data in this browser belong to another profile of Weft.', remedy: 'Start Weft with that profile, or take these data over here.' },
     zh: { what: '此浏览器中的数据属于 Weft 的另一个配置。', remedy: '请使用那个配置启动 Weft，或在这里接管这些数据。' },
   },
+  'store.lost': {
+    en: { what: 'This browser has none of the data that Weft last worked with.', remedy: 'Restore a backup, or go on with what is here.' },
+    zh: { what: '此浏览器中没有 Weft 上次使用的数据。', remedy: '请恢复一份备份，或用这里现有的数据继续。' },
+  },
+  'store.behind': {
+    en: { what: 'The data in this browser are older than they were.', remedy: 'Restore a backup, or go on with what is here.' },
+    zh: { what: '此浏览器中的数据比之前的旧。', remedy: '请恢复一份备份，或用这里现有的数据继续。' },
+  },
+  'store.older-epoch': {
+    en: { what: 'A backup was restored elsewhere, and the data in this browser are from before it.', remedy: 'Restore a backup here, or go on with what is here.' },
+    zh: { what: '别处恢复过备份，此浏览器中的数据是恢复之前的。', remedy: '请在这里恢复一份备份，或用现有的数据继续。' },
+  },
+  'store.ledger-behind': {
+    en: { what: 'The record of what was sent is older than the data in this browser.', remedy: 'Restore a backup: the record that is in it is added.' },
+    zh: { what: '发送记录比此浏览器中的数据旧。', remedy: '请恢复一份备份，其中的发送记录会合并进来。' },
+  },
   'executor.failed': {
     en: { what: 'Weft ran into an error of its own while moving people.', remedy: 'It tries again by itself. If it stays so, please report it; everybody stays where they are.' },
     zh: { what: 'Weft 在推进流程时自身出错。', remedy: 'Weft 会自动重试。如果一直如此，请反馈给我们；所有人都停在原处。' },

@@ -260,8 +260,8 @@ test('a run whose version cannot be read is set aside with word of it, and the o
   const start = await publish(letter);
   const broken: Run = await store.openRun({ id: 'run_broken' as RunId, workflow: start.workflow, version: 'ver_broken' as never, openedAt: clock.now() });
   await db.versions.put({ id: 'ver_broken' as never, workflow: start.workflow, text: '{}', publishedAt: clock.now() });
-  const row = { contact: 1, occurrence: 'run_broken', arrivedAt: clock.now(), due: clock.now(), visit: 1, attempt: 0, reason: '', outputs: null };
-  await store.commit({ remove: [], add: [{ run: broken.key, node: 'x' as NodeId, lane: 'pure', rank: 9, kind: 'ready', wakeAt: clock.now(), rows: [row] }], journal: [], bodies: [], entries: [], contacts: [], counters: null });
+  const row = { contact: 1, occurrence: 'run_broken', arrivedAt: clock.now(), due: clock.now(), visit: 1, attempt: 0, reason: '', outputs: null, enteredAt: clock.now(), marks: null };
+  await store.commit({ remove: [], add: [{ run: broken.key, node: 'x' as NodeId, lane: 'pure', rank: 9, kind: 'ready', wakeAt: clock.now(), rows: [row] }], journal: [], bodies: [], entries: [], contacts: [], counters: [] });
   await requests.add(start);
   const { end } = begin();
   await until(async () => (await counters())['ended'] === 2);

@@ -1,7 +1,7 @@
 import { hash } from '#shared/base/hash.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Clock } from '#shared/base/time.ts';
-import type { EntryRefusal } from '#shared/executor/enroll.ts';
+import type { EntryRefusal } from '#shared/executor/reentry.ts';
 import type { Executor } from '#shared/executor/executor.ts';
 import type { ContactKey, Run, RunKey, Store } from '#shared/executor/store.ts';
 import type { Plan } from '#shared/plan/plan.ts';

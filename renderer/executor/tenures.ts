@@ -11,7 +11,7 @@ export interface Tenure {
  * Begins a tenure whenever the lease is granted, and stops it when it is lost. One at a time: what an ended one still
  * stores could undo what the next has read.
  */
-export function tenures(begin: () => Tenure): LeaseWatch & { readonly over: () => Promise<void> } {
+export function tenures(begin: () => Tenure): LeaseWatch & { /** Ends the tenure there is and begins another. */ readonly again: () => void; readonly over: () => Promise<void> } {
   let current: Tenure | null = null;
   let wanted = 0;
   let last = Promise.resolve();
@@ -20,17 +20,19 @@ export function tenures(begin: () => Tenure): LeaseWatch & { readonly over: () =
     current?.stop();
     current = null;
   };
+  const again = (): void => {
+    end();
+    const number = wanted;
+    last = last.then(async () => {
+      if (number !== wanted) return;
+      current = begin();
+      await current.run();
+    });
+  };
   return {
-    onGranted: () => {
-      end();
-      const number = wanted;
-      last = last.then(async () => {
-        if (number !== wanted) return;
-        current = begin();
-        await current.run();
-      });
-    },
+    onGranted: again,
     onLost: end,
+    again,
     over: () => last,
   };
 }

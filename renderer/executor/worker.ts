@@ -1,5 +1,6 @@
 import '#renderer/app/no-eval.ts';
 import { nodeTypes } from '#nodes';
+import { DailyBackup } from '#renderer/backups/daily-backup.ts';
 import type { ExecutorStatus } from '#renderer/app/executor-status.ts';
 import { after, systemClock as clock } from '#renderer/app/system.ts';
 import { openDatabase } from '#renderer/db/database.ts';
@@ -9,7 +10,12 @@ import { versionText } from '#renderer/db/run-queries.ts';
 import { RunRequests } from '#renderer/db/run-requests.ts';
 import { selectedContacts } from '#renderer/db/selected-contacts.ts';
 import { watch } from '#renderer/db/watch.ts';
+import { readWitnessNotes } from '#renderer/db/witness-notes.ts';
+import { WitnessKeeper } from '#renderer/db/witness-keeper.ts';
+import { lookAtStanding, standWithLedger } from '#renderer/db/witness.ts';
 import { bindWorkspace, boundTo } from '#renderer/db/workspace-binding.ts';
+import { startWorkspaceWorker } from '#renderer/files/start-workspace-worker.ts';
+import { ifWorkspaceIsFree } from '#renderer/files/workspace-lock.ts';
 import { holdLease } from '#renderer/host/hold-lease.ts';
 import { HostClient } from '#renderer/host/host-client.ts';
 import { openHost, type HostLink } from '#renderer/host/host-link.ts';
@@ -18,7 +24,7 @@ import { remoteHost } from '#renderer/host/remote-host.ts';
 import { boundTenure, type BoundTenure } from './bound-tenure.ts';
 import type { ExecutorFault } from './fault-code.ts';
 import { RunLoop } from './run-loop.ts';
-import { tenures } from './tenures.ts';
+import { tenures, type Tenure } from './tenures.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 /** What of a worker's global scope is used here; the page's typings know no other. */
@@ -50,6 +56,8 @@ function live(link: HostLink, database: string): void {
   };
   const host = remoteHost(client);
   let tenure: BoundTenure | null = null;
+  const daily = new DailyBackup({ db, host, clock, startWork: (signal) => startWorkspaceWorker(database, signal, () => {}), ifFree: ifWorkspaceIsFree });
+  const ports = { now: clock.now, freshId: () => crypto.randomUUID() };
   const begin = (): RunLoop => {
     loop = new RunLoop({
       store: new DexieStore(db), requests, host, types: nodeTypes, clock, after, random: Math.random,
@@ -58,15 +66,25 @@ function live(link: HostLink, database: string): void {
       onFault: (fault) => { tell(status(fault)); },
     });
     tell(status(null));
+    void daily.look();
     return loop;
   };
   const watching = tenures(() => {
     tenure = boundTenure({
-      binding: async () => bindWorkspace(db, (await host.getWorkspace({})).id),
-      begin, onFault: (code) => { tell({ state: 'fault', code }); }, after, random: Math.random,
+      binding: async () => {
+        const binding = await bindWorkspace(db, (await host.getWorkspace({})).id);
+        return binding === 'own' ? await standWithLedger(db, host, ports) ?? 'own' : binding;
+      },
+      begin: () => witnessed(begin(), new WitnessKeeper(db, { host, now: clock.now, after })), onFault: (code) => { tell({ state: 'fault', code }); }, after, random: Math.random,
     });
     return tenure;
   });
+  /** A backup is being put in the place of these data, here or in another browser: nobody is moved before it is clear whose word counts. */
+  const judgeAgain = async (): Promise<void> => {
+    if (!loop || (await lookAtStanding(db, host)).mismatch === null || !loop) return;
+    loop = null;
+    watching.again();
+  };
   holdLease(client, {
     onGranted: watching.onGranted,
     onLost: () => {
@@ -76,12 +94,30 @@ function live(link: HostLink, database: string): void {
     },
   });
   client.onStatus(() => { tell(status(null)); });
-  client.onTick(() => { loop?.look(); });
-  client.onChanged((topic) => { loop?.changed(topic); });
-  watch(() => boundTo(db), () => { tenure?.look(); }, () => {});
+  client.onTick(() => {
+    loop?.look();
+    if (loop) void daily.look();
+  });
+  client.onChanged((topic) => {
+    loop?.changed(topic);
+    if (topic === 'backups') void judgeAgain().catch(() => {});
+  });
+  watch(() => Promise.all([boundTo(db), readWitnessNotes(db)]), () => { tenure?.look(); }, () => {});
   // Once, for people who were there before anybody noted it; at the next start, if it cannot be done now.
   void noteAllAttributes(db).catch(() => {});
   watch(() => requests.next(), () => { loop?.look(); }, () => { loop?.look(); });
+}
+
+/** What is moved and written meanwhile, the ledger hears of. */
+function witnessed(loop: Tenure, keeper: WitnessKeeper): Tenure {
+  return {
+    async run() {
+      keeper.begin();
+      await loop.run();
+      await keeper.end();
+    },
+    stop: () => { loop.stop(); },
+  };
 }
 
 function tell(status: ExecutorStatus): void {

@@ -6,7 +6,7 @@ import { MANIFEST, WORKSPACE_TYPE, type Manifest, type WorkspaceJson } from './w
 import type { WorkspaceWork } from './workspace-work.ts';
 import type { PartSeal } from './zip-archive.ts';
 
-export type Step = 'step.data' | 'step.ledger' | 'step.checking' | 'step.upload' | 'step.saving' | 'step.writing';
+export type Step = 'step.data' | 'step.ledger' | 'step.checking' | 'step.upload' | 'step.saving' | 'step.writing' | 'step.keeping' | 'step.verifying' | 'step.fetching';
 /** @param share from 0 to 1; null where nobody knows */
 export type OnStep = (step: Step, share: number | null) => void;
 

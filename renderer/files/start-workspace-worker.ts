@@ -22,7 +22,7 @@ export function startWorkspaceWorker(database: string, signal: AbortSignal, onSh
     end: () => { worker.terminate(); },
     work: {
       pack: () => either(rpc.pack()), begin: (name) => either(rpc.begin(name)), push: (bytes) => either(rpc.push(bytes)), end: () => either(rpc.end()),
-      finish: (type) => either(rpc.finish(type)), read: (file) => either(rpc.read(file)), replace: (workspace, data) => either(rpc.replace(workspace, data)),
+      finish: (type) => either(rpc.finish(type)), read: (file) => either(rpc.read(file)), replace: (arrival, data) => either(rpc.replace(arrival, data)),
     },
   };
 }

@@ -1,10 +1,10 @@
-import { err, ok, type Result } from '#shared/base/result.ts';
+import { ok, type Result } from '#shared/base/result.ts';
 import type { ConnectionSettings } from '#shared/connections.ts';
 import type { Services } from '#renderer/app/services.ts';
 import type { CheckedWorkspace } from './check-workspace.ts';
+import { putInPlace, type PlacePorts } from './put-in-place.ts';
 import type { OnStep } from './save-workspace.ts';
 import type { WorkspaceJson } from './workspace-manifest.ts';
-import type { WorkspaceWork } from './workspace-work.ts';
 
 export interface TakenWorkspace {
   /** Connections whose password or key has to be entered again. */
@@ -13,25 +13,20 @@ export interface TakenWorkspace {
   readonly refused: readonly string[];
 }
 
-export interface TakePorts extends Pick<Services, 'host'> {
-  readonly work: Pick<WorkspaceWork, 'replace'>;
-  /** The data are others from now on. */
-  readonly onReplaced: () => void;
+export interface TakePorts extends PlacePorts {
+  readonly host: Services['host'];
 }
 
 /**
- * Puts a checked workspace in the place of what is here. Sending is paused first and stays so. The ledger goes first, since
- * one that is ahead of the data is safe; the data follow in one transaction, so that a crash leaves the old ones or the new ones.
+ * Puts a checked workspace in the place of what is here. Sending is paused first and stays so. The settings come last: what one of them says no to
+ * is told, and does not undo the rest.
  */
-export async function takeWorkspace(checked: CheckedWorkspace, { work, host, onReplaced }: TakePorts, onStep: OnStep): Promise<Result<TakenWorkspace, string>> {
+export async function takeWorkspace(checked: CheckedWorkspace, ports: TakePorts, onStep: OnStep): Promise<Result<TakenWorkspace, string>> {
   onStep('step.writing', null);
+  const { host } = ports;
   await host.setPaused({ paused: true });
-  const { id } = await host.getWorkspace({});
-  const merged = await host.mergeLedger({ id: checked.transfer });
-  if (merged.fault !== null) return err(merged.fault);
-  const replaced = await work.replace(id, checked.data);
-  if (!replaced.ok) return replaced;
-  onReplaced();
+  const placed = await putInPlace(checked, ports, null);
+  if (!placed.ok) return placed;
   const taken = await takeSettings(checked.workspace, host);
   await host.endTransfer({ id: checked.transfer }).catch(() => {});
   return ok(taken);

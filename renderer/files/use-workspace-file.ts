@@ -9,6 +9,7 @@ import { readTaken, reloadAfterwards, tellReplaced, type Taken } from './replace
 import { saveWorkspace, workspaceFileName, type OnStep, type SavePorts, type Step } from './save-workspace.ts';
 import { startWorkspaceWorker } from './start-workspace-worker.ts';
 import { takeWorkspace } from './take-workspace.ts';
+import { inWorkspaceTurn } from './workspace-lock.ts';
 import { WORKSPACE_TYPE } from './workspace-manifest.ts';
 import type { WorkspaceWork } from './workspace-work.ts';
 
@@ -46,10 +47,11 @@ export function useWorkspaceFile(): WorkspaceFile {
       current = step;
       setState({ at: 'work', step, share, canCancel: step !== 'step.writing' });
     };
-    const { work, end } = startWorkspaceWorker(services.db.name, mine.signal, (share) => onStep(current, share));
-    run(work, mine.signal, onStep)
-      .then(setState, (error: unknown) => setState(mine.signal.aborted ? { at: 'cancelled' } : { at: 'fault', fault: isFault(error) ? error : faultOf(error) }))
-      .finally(end);
+    inWorkspaceTurn(async () => {
+      mine.signal.throwIfAborted();
+      const { work, end } = startWorkspaceWorker(services.db.name, mine.signal, (share) => onStep(current, share));
+      return run(work, mine.signal, onStep).finally(end);
+    }).then(setState, (error: unknown) => setState(mine.signal.aborted ? { at: 'cancelled' } : { at: 'fault', fault: isFault(error) ? error : faultOf(error) }));
   }, [services]);
 
   const save = useCallback((pause: boolean) => act(async (work, signal, onStep) => {
@@ -70,7 +72,7 @@ export function useWorkspaceFile(): WorkspaceFile {
     if (state.at !== 'checked') return;
     const { checked, fresh } = state;
     act(async (work, signal, onStep) => {
-      const ready = fresh ? ok(checked) : await keepOld({ ...services, work }, checked, signal, onStep);
+      const ready = fresh ? await handOverAgain(checked, services, signal, onStep) : await keepOld({ ...services, work }, checked, signal, onStep);
       const taken = ready.ok ? await takeWorkspace(ready.value, { ...services, work, onReplaced: tellReplaced }, onStep) : ready;
       if (!taken.ok) return failed(taken.error);
       reloadAfterwards({ secrets: taken.value.secrets.map(({ of, alias }) => ({ of, alias })), refused: [...taken.value.refused] });
@@ -97,12 +99,17 @@ function failed(code: string): WorkspaceFileState {
   return { at: 'fault', fault: { code, detail: '' } };
 }
 
+/** While somebody read what the file holds, a backup may have taken the host's one transfer. */
+async function handOverAgain(checked: CheckedWorkspace, { host }: Pick<SavePorts, 'host'>, signal: AbortSignal, onStep: OnStep): Promise<Result<CheckedWorkspace, string>> {
+  const uploaded = await uploadLedger(checked.ledger, host, signal, onStep);
+  return uploaded.ok ? ok({ ...checked, transfer: uploaded.value }) : uploaded;
+}
+
 /** Saves what is here as a file. That takes the host's one transfer, so the ledger is handed over once more afterwards. */
 async function keepOld(services: SavePorts, checked: CheckedWorkspace, signal: AbortSignal, onStep: OnStep): Promise<Result<CheckedWorkspace, string>> {
   onStep('step.saving', null);
   const saved = await saveWorkspace(services, signal, (_, share) => onStep('step.saving', share));
   if (!saved.ok) return saved;
   download(`before-${workspaceFileName(services.clock.now())}`, saved.value, WORKSPACE_TYPE);
-  const uploaded = await uploadLedger(checked.ledger, services.host, signal, onStep);
-  return uploaded.ok ? ok({ ...checked, transfer: uploaded.value }) : uploaded;
+  return handOverAgain(checked, services, signal, onStep);
 }

@@ -53,8 +53,8 @@ async function used({ db, store, host }: Computer, people: number): Promise<void
   const bytes = emptyBlock('wfl_welcome' as WorkflowId, 0).bytes.map((_, n) => n % 256);
   await db.entries.put({ workflow: 'wfl_welcome' as WorkflowId, block: 0, bytes });
   await store.commit({
-    remove: [], journal: [], bodies: [], contacts: [], entries: [], counters: { run: run.key, add: { enrolled: people } },
-    add: [{ run: run.key, node: 'nod_delay' as NodeId, lane: 'pure', rank: 0, kind: 'timer', wakeAt: instant(9), rows: met.map(({ key }) => ({ contact: key, occurrence: run.id, arrivedAt: instant(1), due: instant(9), visit: 1, attempt: 0, reason: '', outputs: null })) }],
+    remove: [], journal: [], bodies: [], contacts: [], entries: [], counters: [{ run: run.key, add: { enrolled: people } }],
+    add: [{ run: run.key, node: 'nod_delay' as NodeId, lane: 'pure', rank: 0, kind: 'timer', wakeAt: instant(9), rows: met.map(({ key }) => ({ contact: key, occurrence: run.id, arrivedAt: instant(1), due: instant(9), visit: 1, attempt: 0, reason: '', outputs: null, enteredAt: instant(1), marks: null })) }],
   });
   await host.addSuppressions({ entries: [{ address: 'never@example.com', reason: 'unsubscribe' }] });
   await host.saveConnection({ connection: { of: 'model', alias: 'gpt', kind: 'openai', baseUrl: 'http://127.0.0.1:9/v1', model: 'm', concurrency: 2, prices: null, maxCost: null }, secret: 'top-secret-key' });
@@ -81,7 +81,7 @@ test('a workspace arrives as it was: people, runs, bytes, settings, suppressions
   expect((await to.db.runs.toArray()).map(({ state }) => state)).toEqual(['paused']);
   await reopenRuns(to.db);
   expect(await boundTo(to.db)).toBe((await to.host.getWorkspace({})).id);
-  await to.db.meta.delete('workspace');
+  await to.db.meta.bulkDelete(['workspace', 'witness']);
   expect(await dump(to.db)).toEqual(await dump(from.db));
   expect(await to.host.listSuppressions({ after: '', limit: 5 })).toMatchObject([{ address: 'never@example.com' }]);
   expect(await to.host.isPaused({})).toEqual({ paused: true });
@@ -95,7 +95,7 @@ test.each([['an empty computer', 0], ['one that is in use', 400]])('an output th
     run: run.key, node: node as NodeId, lane: 'pure', rank: 0, kind: 'held', wakeAt: instant(9),
     rows: [{ contact: 1, occurrence: run.id, arrivedAt: instant(1), due: instant(9), visit: 1, attempt: 0, reason: 'x', outputs: { nod_write: [body, 0] } }],
   });
-  const move = { remove: [], journal: [], contacts: [], entries: [], counters: null };
+  const move = { remove: [], journal: [], contacts: [], entries: [], counters: [] };
   await from.store.commit({ ...move, bodies: [{ key: 3, run: run.key, outputs: [{ text: 'Dear Ann' }] }, { key: 70, run: run.key, outputs: [{ text: 'Dear Cy' }] }], add: [waits('nod_a', 3), waits('nod_b', 70)] });
   if (people > 0) await used(to, people);
   const checked = await checkWorkspace(await fileOf(from), to, calm, quiet);
@@ -139,7 +139,7 @@ test('what an executor took up before cannot be committed over what has come', a
   const [mine] = await to.db.batches.toArray();
   const checked = await checkWorkspace(await fileOf(from), to, calm, quiet);
   await takeWorkspace((checked as unknown as { value: never }).value, to, quiet);
-  const move = { remove: [mine!.key], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: null };
+  const move = { remove: [mine!.key], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: [] };
   expect(await to.store.commit(move)).toBe('conflict');
 });
 

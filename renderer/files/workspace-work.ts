@@ -1,6 +1,6 @@
 import type { Result } from '#shared/base/result.ts';
 import type { Database } from '#renderer/db/database.ts';
-import { exportData, replaceData, type DataCounts } from '#renderer/db/workspace-data.ts';
+import { exportData, replaceData, type Arrival, type DataCounts } from '#renderer/db/workspace-data.ts';
 import type { Fault } from '#renderer/ui/use-fault-words.ts';
 import { dataLines, readWorkspace, type WorkspaceParts } from './read-workspace.ts';
 import { ZipWriter, type PartSeal } from './zip-archive.ts';
@@ -16,7 +16,7 @@ export interface WorkspaceWork {
   finish(type: string): Promise<Blob>;
   read(file: Blob): Promise<Result<WorkspaceParts, Fault>>;
   /** See `replaceData`. */
-  replace(workspace: string, data: Blob): Promise<Result<void, string>>;
+  replace(arrival: Arrival, data: Blob): Promise<Result<void, string>>;
 }
 
 /** @param onShare how much of `pack` or `read` is done, from 0 to 1 */
@@ -36,6 +36,6 @@ export function workspaceWork(db: Database, signal: AbortSignal, onShare: (share
     async end() { return part.end(); },
     async finish(type) { return zip.finish(type); },
     read: (file) => readWorkspace(file, signal, onShare),
-    replace: (workspace, data) => replaceData(db, workspace, dataLines(data), signal),
+    replace: (arrival, data) => replaceData(db, arrival, dataLines(data), signal),
   };
 }

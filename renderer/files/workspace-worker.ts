@@ -19,7 +19,7 @@ const page = createBirpc<WorkspaceNews, WorkspaceCalls>({
   end: () => at().end(),
   finish: (type) => at().finish(type),
   read: (file) => at().read(file),
-  replace: (workspace, data) => at().replace(workspace, data),
+  replace: (arrival, data) => at().replace(arrival, data),
 }, {
   post: (message) => { postMessage(message); },
   on: (take) => { addEventListener('message', ({ data }) => { take(data); }); },

@@ -1,4 +1,5 @@
 import { appWords } from '#renderer/app/app.words.ts';
+import { backupsWords } from '#renderer/backups/backups.words.ts';
 import { canvasWords } from '#renderer/canvas/canvas.words.ts';
 import { connectionsWords } from '#renderer/connections/connections.words.ts';
 import { contactsWords } from '#renderer/contacts/contacts.words.ts';
@@ -13,7 +14,7 @@ import { settingsWords } from '#renderer/settings/settings.words.ts';
 import { uiWords } from '#renderer/ui/ui.words.ts';
 
 const all = {
-  app: appWords, canvas: canvasWords, connections: connectionsWords, contacts: contactsWords, files: filesWords, home: homeWords,
+  app: appWords, backups: backupsWords, canvas: canvasWords, connections: connectionsWords, contacts: contactsWords, files: filesWords, home: homeWords,
   inspector: inspectorWords, journey: journeyWords, messages: messagesWords, runs: runsWords, sample: sampleWords, settings: settingsWords, ui: uiWords,
 };
 type All = typeof all;

@@ -1,6 +1,6 @@
 import { Button, Group, Select, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comparison, ConditionGroup, Operator } from '#shared/condition/condition.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
@@ -10,17 +10,24 @@ import classes from './inspector.module.css';
 import { operatorLabels, operatorOrder } from './operator-labels.ts';
 import type { Variable } from './variables.ts';
 
+/** What a field of an event may be called, as conditions read it. */
+const FIELD_NAME = /^[\p{L}_][\p{L}\p{N}_-]{0,99}$/u;
+
 interface ConditionEditorProps {
   readonly value: ConditionGroup;
   /** What may be compared. */
   readonly fields: readonly Variable[];
   readonly readOnly?: boolean;
   readonly depth?: number;
+  /** Fields of this root that are not among `fields` may be named too. */
+  readonly free?: 'event';
+  /** What is said where there are no rules. */
+  readonly none?: string;
   readonly onChange: (value: ConditionGroup) => void;
 }
 
 /** Rules over attributes, in groups: what our own evaluator decides, without any language to learn. */
-export function ConditionEditor({ value, fields, readOnly = false, depth = 1, onChange }: ConditionEditorProps): ReactNode {
+export function ConditionEditor({ value, fields, readOnly = false, depth = 1, free, none, onChange }: ConditionEditorProps): ReactNode {
   const { t } = useTranslation('inspector');
   const blank: Comparison = { field: fields[0]?.path ?? 'contact.email', operator: '=', value: '' };
   return (
@@ -32,15 +39,15 @@ export function ConditionEditor({ value, fields, readOnly = false, depth = 1, on
           <Switch size="xs" label={t('condition.not')} checked={value.not === true} disabled={readOnly} onChange={(event) => onChange({ combinator: value.combinator, rules: value.rules, ...(event.currentTarget.checked && { not: true }) })} />
         </Group>
       )}
-      {value.rules.length === 0 && <Text size="xs" c="dimmed">{t('condition.everybody')}</Text>}
+      {value.rules.length === 0 && <Text size="xs" c="dimmed">{none ?? t('condition.everybody')}</Text>}
       {value.rules.map((entry, at) => (isGroup(entry)
         ? (
           <div key={at} className={classes.card}>
-            <ConditionEditor value={entry} fields={fields} readOnly={readOnly} depth={depth + 1} onChange={(next) => onChange(withEntry(value, at, next))} />
+            <ConditionEditor value={entry} fields={fields} readOnly={readOnly} depth={depth + 1} {...(free && { free })} onChange={(next) => onChange(withEntry(value, at, next))} />
             {!readOnly && <Group justify="flex-end"><Act label={t('condition.remove')} onClick={() => onChange(withoutEntry(value, at))}><IconTrash size={16} /></Act></Group>}
           </div>
         )
-        : <ComparisonRow key={at} value={entry} fields={fields} readOnly={readOnly} onChange={(next) => onChange(withEntry(value, at, next))} onRemove={() => onChange(withoutEntry(value, at))} />
+        : <ComparisonRow key={at} value={entry} fields={fields} readOnly={readOnly} {...(free && { free })} onChange={(next) => onChange(withEntry(value, at, next))} onRemove={() => onChange(withoutEntry(value, at))} />
       ))}
       {!readOnly && (
         <Group gap={4}>
@@ -56,17 +63,21 @@ interface ComparisonRowProps {
   readonly value: Comparison;
   readonly fields: readonly Variable[];
   readonly readOnly: boolean;
+  readonly free?: 'event';
   readonly onChange: (value: Comparison) => void;
   readonly onRemove: () => void;
 }
 
-function ComparisonRow({ value, fields, readOnly, onChange, onRemove }: ComparisonRowProps): ReactNode {
+function ComparisonRow({ value, fields, readOnly, free, onChange, onRemove }: ComparisonRowProps): ReactNode {
   const { t } = useTranslation('inspector');
   const locale = useLocale();
+  const [search, setSearch] = useState('');
+  const groups = { contact: t('variable.contact'), event: t('variable.event') };
+  const offered = free && FIELD_NAME.test(search) && !fields.some(({ path }) => path === `${free}.${search}`) ? [{ path: `${free}.${search}`, label: t('condition.named', { name: search }), group: free }, ...fields] : fields;
   return (
     <div className={classes.comparison}>
-      <Select size="xs" searchable aria-label={t('condition.field')} placeholder={t('condition.field.placeholder')} data={fieldOptions(fields, value.field, t('variable.contact'))} value={value.field === '' ? null : value.field} allowDeselect={false} readOnly={readOnly}
-        nothingFoundMessage={t('variable.none')} onChange={(field) => { if (field !== null) onChange({ ...value, field }); }} />
+      <Select size="xs" searchable aria-label={t('condition.field')} placeholder={t('condition.field.placeholder')} data={fieldOptions(offered, value.field, groups)} value={value.field === '' ? null : value.field} allowDeselect={false} readOnly={readOnly}
+        {...(free && { onSearchChange: setSearch })} nothingFoundMessage={t('variable.none')} onChange={(field) => { if (field !== null) onChange({ ...value, field }); }} />
       <Select size="xs" aria-label={t('condition.operator')} data={operatorOrder.map((operator) => ({ value: operator, label: operatorLabels[operator][locale] }))} value={value.operator} allowDeselect={false} readOnly={readOnly} maxDropdownHeight={360}
         onChange={(operator) => { if (operator !== null) onChange(withOperator(value, operator as Operator)); }} />
       {readOnly ? <span /> : <Act label={t('condition.remove')} onClick={onRemove}><IconTrash size={16} /></Act>}
@@ -94,11 +105,11 @@ function ValueInput({ value, readOnly, onChange }: Omit<ComparisonRowProps, 'fie
 }
 
 /** In groups by where they come from; a field that is not among them stays to be seen. */
-function fieldOptions(fields: readonly Variable[], chosen: string, contact: string): { group: string; items: { value: string; label: string }[] }[] {
+function fieldOptions(fields: readonly Variable[], chosen: string, names: { readonly contact: string; readonly event: string }): { group: string; items: { value: string; label: string }[] }[] {
   const groups = new Map<string, { value: string; label: string }[]>();
   const known = fields.some(({ path }) => path === chosen);
-  for (const { path, label, step } of known || chosen === '' ? fields : [{ path: chosen, label: chosen.replace(/^contact\./, ''), step: undefined }, ...fields]) {
-    const group = step ?? contact;
+  for (const { path, label, step } of known || chosen === '' ? fields : [{ path: chosen, label: chosen.replace(/^(contact|event)\./, ''), step: undefined }, ...fields]) {
+    const group = step ?? (path.startsWith('event.') ? names.event : names.contact);
     groups.set(group, [...groups.get(group) ?? [], { value: path, label }]);
   }
   return [...groups].map(([group, items]) => ({ group, items }));

@@ -20,12 +20,14 @@ export function previewText(source: string, { contact, workflow, variables, now 
   const compiled = Template.compile(source);
   if (!compiled.ok) return err(compiled.error.detail);
   const attributes: Record<string, unknown> = { ...contact.attributes };
+  const event: Record<string, unknown> = {};
   const steps: Record<string, Record<string, unknown>> = {};
   for (const { path, label, step } of variables) {
     const [root, node] = path.split('.') as [string, string];
     if (root === 'contact' && !Object.hasOwn(attributes, label)) attributes[label] = null;
+    if (root === 'event') event[label] = `[${label}]`;
     if (root === 'steps') (steps[node] ??= {})[label] = `[${step}: ${label}]`;
   }
-  const rendered = compiled.value.render({ contact: attributes, event: {}, steps, workflow: { id: workflow.id, name: workflow.name }, now: isoInstant(now) }, contactZone(contact, workflow.settings.zone));
+  const rendered = compiled.value.render({ contact: attributes, event, wait: { event: {} }, steps, workflow: { id: workflow.id, name: workflow.name }, now: isoInstant(now) }, contactZone(contact, workflow.settings.zone));
   return rendered.ok ? ok(rendered.value) : err(rendered.error);
 }

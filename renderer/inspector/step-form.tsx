@@ -8,6 +8,7 @@ import { describeProblem } from '#shared/workflow/problem-labels.ts';
 import { LIMITS, type WorkflowNode } from '#shared/workflow/workflow.ts';
 import { useServices } from '#renderer/app/services.ts';
 import { contactAttributes } from '#renderer/db/contact-attributes.ts';
+import { knownEvents } from '#renderer/db/known-events.ts';
 import { workflowOf } from '#renderer/editor/document.ts';
 import { formOf } from '#renderer/editor/form.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
@@ -47,6 +48,10 @@ export function StepForm({ node, type, labels }: StepFormProps): ReactNode {
   const name = useDocument(({ document }) => document.name);
   const settings = useDocument(({ document }) => document.settings);
   const { data: attributes } = useLive(() => contactAttributes(db), []);
+  // Only who is let in by an event has one to read from.
+  const event = useDocument(({ document }) => Object.values(document.nodes).map(({ type: slug, params }) => (slug === 'event-entry' ? params['event'] : undefined)).find((found) => typeof found === 'string'));
+  const { data: events } = useLive(() => knownEvents(db), [db]);
+  const eventFields = events?.find(({ name: of }) => of === event)?.fields ?? NONE;
   const { data: connections } = useHostData('listConnections', {}, ['connections', 'secrets']);
   const { sample, choose } = useSample();
   const gesture = useRef(ids.next('ges'));
@@ -54,7 +59,7 @@ export function StepForm({ node, type, labels }: StepFormProps): ReactNode {
   useFocusWish(root);
 
   const form = formOf(type, labels, node.params, problems);
-  const variables = useMemo(() => variablesAt(node.id, workflowOf({ ...doc.getState().document, nodes, edges }), nodeTypes, attributes ?? NONE, locale), [node.id, doc, nodes, edges, attributes, locale]);
+  const variables = useMemo(() => variablesAt(node.id, workflowOf({ ...doc.getState().document, nodes, edges }), nodeTypes, attributes ?? NONE, locale, eventFields), [node.id, doc, nodes, edges, attributes, locale, eventFields]);
   const surroundings = useMemo<FormSurroundings>(() => ({
     set: (path, value) => { doc.dispatch({ kind: 'set-params', node: node.id, changes: [value === undefined ? { path } : { path, value }] }, gesture.current); },
     attributes: attributes ?? NONE, variables, connections: connections?.map(({ connection }) => connection) ?? null, readOnly, strict,

@@ -12,7 +12,7 @@ interface VariableMenuProps {
   readonly onInsert: (text: string) => void;
 }
 
-const GROUPS = ['contact', 'step', 'journey'] as const;
+const GROUPS = ['contact', 'event', 'step', 'journey'] as const;
 
 /** What may be written here, to be found and put in with what stands in for it where it is empty. */
 export function VariableMenu({ field, onInsert }: VariableMenuProps): ReactNode {

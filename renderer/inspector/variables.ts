@@ -10,16 +10,17 @@ export interface Variable {
   readonly path: string;
   /** Short, for a list. */
   readonly label: string;
-  readonly group: 'contact' | 'step' | 'journey';
+  readonly group: 'contact' | 'event' | 'step' | 'journey';
   /** Name of the step it comes from. */
   readonly step?: string;
 }
 
 /** What may be read at a node: what contacts have, what earlier steps leave behind, and the journey itself. */
-export function variablesAt(node: string | null, workflow: Workflow, types: NodeTypes, attributes: readonly string[], locale: Locale): Variable[] {
+export function variablesAt(node: string | null, workflow: Workflow, types: NodeTypes, attributes: readonly string[], locale: Locale, eventFields: readonly string[] = []): Variable[] {
   const own = attributes.map((name): Variable => ({ path: `contact.${name}`, label: name, group: 'contact' }));
   const journey: Variable[] = [{ path: 'workflow.name', label: 'workflow.name', group: 'journey' }, { path: 'now', label: 'now', group: 'journey' }];
-  return [...own, ...(node === null ? [] : outputsBefore(node, workflow, types, locale)), ...journey];
+  const event = eventFields.map((name): Variable => ({ path: `event.${name}`, label: name, group: 'event' }));
+  return [...own, ...event, ...(node === null ? [] : outputsBefore(node, workflow, types, locale)), ...journey];
 }
 
 function outputsBefore(node: string, workflow: Workflow, types: NodeTypes, locale: Locale): Variable[] {

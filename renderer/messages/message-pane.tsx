@@ -11,9 +11,13 @@ import { runPlaces } from '#renderer/db/run-places.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { useLive } from '#renderer/ui/use-live.ts';
+import { CopyId } from './copy-id.tsx';
 import { MessageState } from './message-state.tsx';
 import classes from './messages.module.css';
+import { isPersons, TakeBack } from './take-back.tsx';
 import type { ListedMessage } from './use-messages.ts';
+
+const GROUNDS: Partial<Readonly<Record<ListedMessage['state'], string>>> = { failed: 'var(--err-bg)', sent: 'var(--surface-2)' };
 
 /** One message as it was planned: every word of it as text, whatever it holds. */
 export function MessagePane({ message }: { readonly message: ListedMessage }): ReactNode {
@@ -31,7 +35,7 @@ export function MessagePane({ message }: { readonly message: ListedMessage }): R
         <Title order={2}>{subject || t('noSubject')}</Title>
         <MessageState message={message} />
       </Group>
-      {reason !== '' && <Alert variant="outline" title={t('why')} styles={{ root: { background: state === 'failed' ? 'var(--err-bg)' : 'var(--warn-bg)', borderColor: 'var(--border)' }, title: { color: 'var(--text)' } }}><Text c="var(--text)">{reasonText(reason, locale)}</Text>{state === 'uncertain' && <Text c="var(--text)">{t('uncertain.text')}</Text>}</Alert>}
+      {reason !== '' && <Alert variant="outline" title={t('why')} styles={{ root: { background: GROUNDS[state] ?? 'var(--warn-bg)', borderColor: 'var(--border)' }, title: { color: 'var(--text)' } }}><Text c="var(--text)">{reasonText(reason, locale)}</Text>{state === 'uncertain' && <Text c="var(--text)">{t('uncertain.text')}</Text>}{isPersons(message) && <TakeBack message={message} />}</Alert>}
       <dl className={classes.facts}>
         <Fact term={t('to')}>{person ? <Anchor component={Link} inherit href={`/contacts/${person.key}`}>{message.to}</Anchor> : message.to}</Fact>
         <Fact term={t('when')}>{format.dateTime(at)}</Fact>
@@ -41,7 +45,7 @@ export function MessagePane({ message }: { readonly message: ListedMessage }): R
         <Fact term={t('writtenBy')}>{t(`generated.${generated}`)}</Fact>
         {preheader !== '' && <Fact term={t('preheader')}>{preheader}</Fact>}
         {reply !== '' && <Fact term={t('said')}>{reply}</Fact>}
-        <Fact term="Message-ID">{messageId}</Fact>
+        <Fact term="Message-ID"><CopyId messageId={messageId} /></Fact>
       </dl>
       {text === '' && subject === '' ? <Text c="dimmed">{t('pruned')}</Text> : <div className={classes.text}>{text}</div>}
     </Stack>

@@ -13,6 +13,8 @@ import { NotLoaded } from '#renderer/ui/not-loaded.tsx';
 import { OpenOutboxButton } from '#renderer/ui/open-outbox-button.tsx';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { useLive } from '#renderer/ui/use-live.ts';
+import { Doubts } from './doubts.tsx';
+import { DoubtsLink } from './doubts-link.tsx';
 import { MessageList } from './message-list.tsx';
 import { MessagePane } from './message-pane.tsx';
 import { ALL, messagesPath, readFilter } from './messages-path.ts';
@@ -47,6 +49,7 @@ export function MessagesPage(address: { readonly run: string | undefined; readon
         <Group justify="space-between" wrap="nowrap" gap={24}>
           <Group gap={12}>
             <SegmentedControl aria-label={t('filter.state')} value={state ?? ALL} onChange={show} data={[{ value: ALL, label: t('filter.all') }, ...STATES.map((value) => ({ value, label: t(`state.${value}`) }))]} />
+            {state !== 'uncertain' && <DoubtsLink run={run} />}
             {run !== null && <RunPill run={run} onClear={() => navigate(messagesPath({ run: null, state }))} />}
           </Group>
           {workspace && practised && <Stack gap={4} align="flex-end"><Text size="xs" c="dimmed" maw="52ch" ta="right">{t('practice', { folder: workspace.outboxFolder })}</Text><OpenOutboxButton /></Stack>}
@@ -54,12 +57,13 @@ export function MessagesPage(address: { readonly run: string | undefined; readon
         {fault && <NotLoaded fault={fault} onRetry={reload} />}
       </Stack>
       {!messages && !fault && <Stack p={24}><Skeleton height={56} /><Skeleton height={56} /><Skeleton height={56} /></Stack>}
-      {messages && found.length === 0 && (
+      {messages && state === 'uncertain' && <Doubts key={run} run={run} messages={found} searching={wanted !== ''} more={more} loading={loading} reload={reload} />}
+      {messages && state !== 'uncertain' && found.length === 0 && (
         <div className={classes.pane}>
           {messages.length === 0 && state === null && run === null ? <Empty title={t('empty.title')} text={t('empty.text')} /> : <Empty title={t('none.title')} text={t('none.text')}>{more && <Button variant="default" loading={loading} onClick={more}>{t('more')}</Button>}</Empty>}
         </div>
       )}
-      {found.length > 0 && (
+      {state !== 'uncertain' && found.length > 0 && (
         <div className={classes.body}>
           <MessageList messages={found} chosen={open?.key ?? null} onChoose={setChosen} more={more} loading={loading} />
           <div className={classes.pane}>{open ? <MessagePane key={open.key} message={open} /> : <Text c="dimmed">{t('choose')}</Text>}</div>

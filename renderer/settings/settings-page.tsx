@@ -1,6 +1,7 @@
 import { Paper } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BackupsSection } from '#renderer/backups/backups-section.tsx';
 import { WorkspaceFileSection } from '#renderer/files/workspace-file-section.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
@@ -22,6 +23,7 @@ export function SettingsPage(): ReactNode {
       <WorkspaceSection />
       <PauseSection />
       <SuppressionsSection />
+      <BackupsSection />
       <Paper withBorder p={20} radius={12}><WorkspaceFileSection /></Paper>
       <AboutSection />
     </Page>

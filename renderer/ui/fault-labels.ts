@@ -1,4 +1,5 @@
 import type { Locale } from '#shared/node/labels.ts';
+import { backupFaultLabels } from '#renderer/backups/backup-fault-labels.ts';
 import { executorFaultLabels } from '#renderer/executor/executor-fault-labels.ts';
 
 interface Words { readonly what: string; readonly remedy: string }
@@ -6,6 +7,7 @@ interface Words { readonly what: string; readonly remedy: string }
 /** Faults of the app itself. Those of steps and messages are in `shared/words/`, those of a workflow in its problem labels. */
 export const faultLabels: Readonly<Record<string, Readonly<Record<Locale, Words>>>> = {
   ...executorFaultLabels,
+  ...backupFaultLabels,
   'store.full': {
     en: { what: 'There is no room left on this disk.', remedy: 'Free some space, then try again. Nothing was half written; runs stand still meanwhile.' },
     zh: { what: '磁盘空间已满。', remedy: '请先清理磁盘再重试。没有写到一半的数据，运行会暂停等待。' },

@@ -11,3 +11,8 @@ export function hash(...parts: readonly string[]): string {
   for (const part of parts) text += `${part.length}:${part}`;
   return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, 16));
 }
+
+/** A number from 0 to 1 (exclusive) that is the same for the same parts for ever: 48 bits of the hash. */
+export function fraction(...parts: readonly string[]): number {
+  return Number.parseInt(hash(...parts).slice(0, 12), 16) / 2 ** 48;
+}

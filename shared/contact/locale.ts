@@ -1,11 +1,25 @@
 import { isZone } from '#shared/base/zone.ts';
 import type { Contact } from './contact.ts';
+import { inferZone } from './infer-zone.ts';
 import { personName } from './person-name.ts';
 
-/** The contact's own clock: its `timezone` if that is an IANA name, else the workflow's. Never the computer's. */
-export function contactZone({ attributes }: Contact, fallback: string): string {
+/** `inferred`: from where the person probably is, which a screen has to say. */
+export interface ContactZone { readonly zone: string; readonly from: 'contact' | 'inferred' | 'workflow' }
+
+/**
+ * The contact's own clock: its `timezone` if that is an IANA name, else the zone that country, phone or city leave no
+ * doubt of, else the workflow's. Never the computer's.
+ */
+export function zoneOf({ attributes }: Contact, fallback: string): ContactZone {
   const own = attributes['timezone'];
-  return typeof own === 'string' && isZone(own) ? own : fallback;
+  if (typeof own === 'string' && isZone(own)) return { zone: own, from: 'contact' };
+  const inferred = inferZone(attributes);
+  return inferred !== null ? { zone: inferred, from: 'inferred' } : { zone: fallback, from: 'workflow' };
+}
+
+/** The zone of `zoneOf` alone. */
+export function contactZone(contact: Contact, fallback: string): string {
+  return zoneOf(contact, fallback).zone;
 }
 
 /** The contact's `language` if it begins with zh or en; else Chinese if the name is written in Han; else the workflow's. */

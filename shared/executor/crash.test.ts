@@ -28,7 +28,7 @@ function crashing(store: Store, host: EffectHost, calls: number, when: 'before' 
   };
   return {
     store: new Proxy(store, { get: (target, name: keyof Store) => (name === 'commit' ? (move: never) => cut(() => target.commit(move)) : (target[name] as () => unknown).bind(target)) }),
-    host: { sendEmails: (request) => cut(() => host.sendEmails(request)), askModel: (request) => cut(() => host.askModel(request)) },
+    host: { sendEmails: (request) => cut(() => host.sendEmails(request)), askModel: (request) => cut(() => host.askModel(request)), cancelSends: (request) => host.cancelSends(request) },
   };
 }
 

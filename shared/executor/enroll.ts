@@ -1,38 +1,89 @@
+import { fraction } from '#shared/base/hash.ts';
 import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { newBatch } from './build-move.ts';
-import { blockOf, EntryBlock, type Entry } from './entry-block.ts';
-import type { ContactKey, Move, Row, Run, RunKey, Store } from './store.ts';
+import { blockOf, EntryBlock } from './entry-block.ts';
+import { keyedEntry, keyName, type KeyedEntry } from './keyed-entries.ts';
+import { changeMarks, type Marks } from './marks.ts';
+import { decideEntry, entryRefusal, type EntryRefusal } from './reentry.ts';
+import type { ContactKey, Move, Row, Run, Store } from './store.ts';
+import { queueName, type WaitingEntry } from './waiting-entry.ts';
 
-/** Why a contact did not enter. `already`: is in this very run, which is no news. */
-export type EntryRefusal = 'already' | 'active-elsewhere' | 'reentry';
+/** Somebody who is to be let in. */
+export interface Entrant {
+  readonly contact: ContactKey;
+  /** Names the occasion for ever. */
+  readonly occurrence: string;
+  /** What may be on the way only once; empty for the person themselves. */
+  readonly key: string;
+  readonly marks: Marks | null;
+  /** When it began or begins, where that is not now: people of tomorrow's birthday stand ready today. */
+  readonly dueAt?: Instant;
+}
 
 export interface Enrolled {
   readonly entered: readonly ContactKey[];
   readonly refused: readonly { readonly contact: ContactKey; readonly why: EntryRefusal }[];
 }
 
+/** What an enrolment changes; nobody has entered before it is committed. */
+export interface EntryPlan extends Enrolled {
+  readonly move: Pick<Move, 'add' | 'entries' | 'counters' | 'meta'>;
+  /** Who leaves as soon as they can be moved, and then enters anew. */
+  readonly restarted: readonly ContactKey[];
+}
+
 /**
- * Lets contacts into a run opened by hand, each at most once: they stand at the trigger when this resolves.
- * Who may enter is read and written with the move itself, so that a crash can neither lose nor double an entry.
+ * Who of these may enter, and the move that lets them in: they then stand at the trigger. Who may is read and written
+ * with the move itself, so that a crash can neither lose nor double an entry.
  */
-export async function enroll(store: Store, plan: Plan, run: Run, contacts: readonly ContactKey[], now: Instant): Promise<Enrolled> {
-  const blocks = await openBlocks(store, plan.workflow, contacts);
-  const entered: ContactKey[] = [];
+export async function planEntry(store: Store, plan: Plan, run: Run, entrants: readonly Entrant[], now: Instant): Promise<EntryPlan> {
+  const byHand = plan.entry === null;
+  const { reentry, holdout } = plan.settings;
+  const blocks = await openBlocks(store, plan.workflow, entrants.map(({ contact }) => contact));
+  const keys = await keyedBefore(store, plan.workflow, entrants);
+  const meta: Record<string, string> = {};
+  const entered: Entrant[] = [];
   const refused: { contact: ContactKey; why: EntryRefusal }[] = [];
-  for (const contact of contacts) {
+  const restarted: ContactKey[] = [];
+  for (const entrant of entrants) {
+    const { contact, occurrence, key } = entrant;
     const block = blocks.get(blockOf(contact))!;
-    const why = entryRefusal(block.get(contact), run.key, plan.settings.reentry.mode);
-    if (why) {
-      refused.push({ contact, why });
+    const before = key === '' ? block.get(contact) : keys.get(key)!;
+    const hand = byHand && key === '' ? entryRefusal(block.get(contact), run.key, reentry, now) : null;
+    const decision = hand ?? decideEntry(before, reentry, now);
+    if (decision !== 'enter') {
+      refused.push({ contact, why: decision });
+      if (decision === 'queued' || decision === 'restart') meta[queueName(plan.workflow, contact)] = JSON.stringify({ run: run.key, occurrence, key, marks: entrant.marks } satisfies WaitingEntry);
+      if (decision === 'restart') restarted.push(contact);
       continue;
     }
     block.enter(contact, run.key, now);
-    entered.push(contact);
+    if (key !== '') {
+      const entry: KeyedEntry = { active: true, count: before.count + 1, lastExit: before.lastExit };
+      keys.set(key, entry);
+      meta[keyName(plan.workflow, key)] = JSON.stringify(entry);
+    }
+    entered.push(entrant);
   }
-  if (entered.length > 0) await store.commit(entryMove(plan, run, entered, [...blocks.values()], now));
-  return { entered, refused };
+  const observed = holdout && holdout.percent > 0 ? await drawObserved(store, plan, holdout, entered) : new Set<ContactKey>();
+  const rows = entered.map(({ contact, occurrence, key, marks, dueAt = now }): Row => ({
+    contact, occurrence, arrivedAt: now, due: dueAt, visit: 1, attempt: 0, reason: '', outputs: null, enteredAt: now,
+    marks: key === '' && !observed.has(contact) ? marks : changeMarks(marks, { key: key === '' ? null : key, observed: observed.has(contact) ? 1 : null }),
+  }));
+  return {
+    entered: entered.map(({ contact }) => contact), refused, restarted,
+    move: {
+      add: (['ready', 'timer'] as const).flatMap((kind) => {
+        const of = rows.filter(({ due }) => (due > now) === (kind === 'timer'));
+        return of.length > 0 ? [newBatch(plan, run.key, plan.trigger, kind, of)] : [];
+      }),
+      entries: rows.length > 0 ? [...blocks.values()].map(({ record }) => record) : [],
+      counters: rows.length > 0 ? [{ run: run.key, add: { enrolled: rows.length, ...(observed.size > 0 && { observed: observed.size }) } }] : [],
+      meta,
+    },
+  };
 }
 
 /** The packed blocks of these contacts, by number, ready to be read and changed. */
@@ -42,21 +93,14 @@ export async function openBlocks(store: Pick<Store, 'entries'>, workflow: Workfl
   return new Map(records.map((record) => [record.block, new EntryBlock(record)]));
 }
 
-/** Why somebody may not enter this run now, or null. @param run null for a run that is only thought of */
-export function entryRefusal(entry: Entry, run: RunKey | null, reentry: Plan['settings']['reentry']['mode']): EntryRefusal | null {
-  if (entry.count === 0) return null;
-  if (entry.run === run) return 'already';
-  if (entry.active) return 'active-elsewhere';
-  return reentry === 'once' ? 'reentry' : null;
+async function keyedBefore(store: Store, workflow: WorkflowId, entrants: readonly Entrant[]): Promise<Map<string, KeyedEntry>> {
+  const keys = [...new Set(entrants.flatMap(({ key }) => (key === '' ? [] : [key])))];
+  const kept = keys.length > 0 ? await store.getMetas(keys.map((key) => keyName(workflow, key))) : [];
+  return new Map(keys.map((key, index) => [key, keyedEntry(kept[index] ?? null)]));
 }
 
-function entryMove(plan: Plan, run: Run, entered: readonly ContactKey[], blocks: readonly EntryBlock[], now: Instant): Move {
-  const rows = entered.map((contact): Row => ({ contact, occurrence: run.id, arrivedAt: now, due: now, visit: 1, attempt: 0, reason: '', outputs: null }));
-  return {
-    remove: [],
-    add: [newBatch(plan, run.key, plan.trigger, 'ready', rows)],
-    journal: [], bodies: [], contacts: [],
-    entries: blocks.map(({ record }) => record),
-    counters: { run: run.key, add: { enrolled: entered.length } },
-  };
+/** The share that is only watched: the same people at every entry and on every machine (specs/semantics 5b-7). */
+async function drawObserved(store: Store, plan: Plan, { percent, salt }: { readonly percent: number; readonly salt: string }, entered: readonly Entrant[]): Promise<Set<ContactKey>> {
+  const people = await store.contacts(entered.map(({ contact }) => contact));
+  return new Set(people.filter(({ uid }) => fraction('holdout', plan.workflow, salt, uid) * 100 < percent).map(({ key }) => key));
 }

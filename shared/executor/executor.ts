@@ -1,12 +1,20 @@
-import type { Clock } from '#shared/base/time.ts';
+import { CHANGED } from '#shared/base/own-events.ts';
+import type { Clock, Instant } from '#shared/base/time.ts';
+import type { WorkflowId } from '#shared/base/ids.ts';
 import { lanes, type Lane, type Plan, type PlanNode } from '#shared/plan/plan.ts';
-import { openBlocks, enroll, type Enrolled } from './enroll.ts';
-import { blockOf } from './entry-block.ts';
 import { newBatch } from './build-move.ts';
+import { planEntry, type Enrolled } from './enroll.ts';
+import { hear, type HearPorts } from './hear.ts';
+import { giveTurns } from './lines.ts';
+import type { Reserved } from './open-gate.ts';
+import { afterEnds } from './after-ends.ts';
+import { occasionsDue } from './occasions-due.ts';
 import { runSlice } from './run-slice.ts';
+import type { SendPolicy } from './send-policy.ts';
 import type { EffectHost } from './slice-effects.ts';
 import type { FailedQuery } from './retry-failed.ts';
-import type { Batch, BatchKey, ContactKey, Move, Run, RunKey, Store } from './store.ts';
+import type { Batch, BatchKey, ContactKey, Move, NewEvent, Run, RunKey, Store } from './store.ts';
+import { wakeRows, wakeTouched } from './wake-rows.ts';
 
 /** A run and the plan of the version it began with. */
 export interface Journey {
@@ -33,8 +41,16 @@ export interface ExecutorOptions {
   readonly hostClock: Clock;
   /** The run with this key and the version it is pinned to. Asked once per run, and again where it could not be had or another run has its key now. */
   journeyOf(run: RunKey): Promise<Journey>;
+  /** Open runs whose triggers let people in by themselves. None, where it is left out. */
+  live?(): Promise<readonly Journey[]>;
+  /** The run into which people are let who are called by another journey; null if that one takes nobody in. */
+  runFor?(workflow: WorkflowId): Promise<Journey | null>;
   /** Largest slice, per lane or for each node: about four times what the connection does at once, so that a crash repeats little. */
   readonly sliceSize: Readonly<Record<Lane, number>> | ((node: PlanNode) => number);
+  /** What the workspace says of its messages, at this moment. */
+  policy?(): SendPolicy;
+  /** True while a person has yet to decide whether what became overdue may leave: nobody gets to a model or a server. */
+  isHeldBack?(): boolean;
   /** Called after each commit in which somebody moved. */
   onProgress?(progress: Progress): void;
 }
@@ -42,8 +58,8 @@ export interface ExecutorOptions {
 /** Two slices per lane: the next is under way while the last answers of one are awaited. */
 const SLICES_PER_LANE = 2;
 
-/** A batch that has been taken up; `done` resolves when it has been committed, or given up. */
-interface Slice { readonly run: RunKey; readonly lane: Lane; readonly done: Promise<void>; readonly end: () => void }
+/** A batch that has been taken up; `done` resolves when it has been committed, or given up. `touched`: to whom something has happened meanwhile. */
+interface Slice { readonly run: RunKey; readonly lane: Lane; readonly touched: Set<ContactKey>; readonly done: Promise<void>; readonly end: () => void }
 
 /**
  * Moves the enrollments of all open runs: takes due batches, walks them, commits. It has no timer and never waits for a
@@ -52,15 +68,21 @@ interface Slice { readonly run: RunKey; readonly lane: Lane; readonly done: Prom
 export class Executor {
   readonly #options: ExecutorOptions;
   readonly #inFlight = new Map<BatchKey, Slice>();
-  /** The look at the store that is under way: what it finds is taken up. */
-  #looking: Promise<unknown> = Promise.resolve();
-  /** Commits read and write packed entry blocks, so they take turns. */
+  /** Commits read and write packed entry blocks, so they take turns; so does taking up, or what one commit replaces another might still begin. */
   #turn: Promise<unknown> = Promise.resolve();
   #stopped = false;
   readonly #journeys = new Map<RunKey, Promise<Journey>>();
+  /** Runs of which nothing is taken up: they are about to be stopped, or could not be read. */
+  readonly #aside = new Set<RunKey>();
+  /** See `Reserved`, over all slices under way. */
+  readonly #reserved = new Map<ContactKey, number>();
   #resolveWoken: () => void = () => {};
   /** Grows with all that may have made something due: a store that answers slowly may have looked before it. */
   #news = 0;
+  /** Whether anybody would want to know that a person was changed: told only then, because a step may change everybody. */
+  #heedsChanges = false;
+  /** Whether somebody may have told something since events were last read. */
+  #unheard = true;
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
@@ -68,9 +90,14 @@ export class Executor {
 
   /** Lets contacts into a run; safe while `work` is under way, which then takes them up. */
   async enroll(key: RunKey, contacts: readonly ContactKey[]): Promise<Enrolled> {
-    const { store, clock } = this.#options;
+    const { store, clock, hostClock } = this.#options;
     const { plan, run } = await this.#journey(key);
-    const enrolled = await this.#exclusively(() => enroll(store, plan, run, contacts, clock.now()));
+    const enrolled = await this.#exclusively(async () => {
+      const { move, ...rest } = await planEntry(store, plan, run, contacts.map((contact) => ({ contact, occurrence: run.id, key: '', marks: null })), clock.now());
+      const { remove, add } = await wakeTouched(store, rest.restarted, this.#inFlight, { now: clock.now(), hostNow: hostClock.now() }, () => true);
+      await this.#commit({ ...move, remove, add: [...move.add, ...add] });
+      return rest;
+    });
     this.wake();
     return enrolled;
   }
@@ -83,17 +110,39 @@ export class Executor {
     return retried;
   }
 
-  /** See `RunStore.stopRun`; what is under way is committed first, so that no act is forgotten. The run is paused from the first moment. */
+  /** See `RunStore.stopRun`; what is under way is committed first, so that no act is forgotten. Nothing is taken up from the first moment. */
   async stopRun(run: RunKey, reason: string): Promise<number> {
     const { store, clock } = this.#options;
-    await store.setRunState(run, 'paused');
-    await this.quiet(run);
-    return this.#exclusively(() => store.stopRun(run, reason, clock.now()));
+    this.#aside.add(run);
+    try {
+      await this.quiet(run);
+      return await this.#exclusively(() => store.stopRun(run, reason, clock.now()));
+    } finally {
+      this.#aside.delete(run);
+    }
+  }
+
+  /** Does something to a run while nobody in it is moved: what is under way is committed first. */
+  async still<T>(run: RunKey, work: () => Promise<T>): Promise<T> {
+    this.#aside.add(run);
+    try {
+      await this.quiet(run);
+      return await this.#exclusively(work);
+    } finally {
+      this.#aside.delete(run);
+      this.wake();
+    }
+  }
+
+  /** Takes up nothing of a run any more, until another executor does: its version cannot be read here. */
+  setAside(run: RunKey): void {
+    this.#aside.add(run);
   }
 
   /** Resolves when all slices (of this run) that are under way now are committed, or given up. */
   async quiet(run?: RunKey): Promise<void> {
-    await this.#looking;
+    // Whoever is being taken up at this moment is in flight afterwards.
+    await this.#exclusively(async () => {});
     await Promise.all([...this.#inFlight.values()].filter((slice) => run === undefined || slice.run === run).map(({ done }) => done));
   }
 
@@ -102,8 +151,9 @@ export class Executor {
     return this.#stopped;
   }
 
-  /** Makes a waiting `work` look again: for those who added work, or whose `idle` has become true. */
+  /** Makes a waiting `work` look again: for those who added work or told something, or whose `idle` has become true. */
   wake(): void {
+    this.#unheard = true;
     this.#news += 1;
     this.#resolveWoken();
   }
@@ -124,12 +174,12 @@ export class Executor {
       });
       slices.add(slice);
     };
+    this.#unheard = true;
     while (!fault) {
       const woken = new Promise<void>((resolve) => { this.#resolveWoken = resolve; });
       const news = this.#news;
-      const looking = this.#takeUp(begin).catch((error: unknown) => { fault ??= { error }; });
-      this.#looking = looking;
-      await looking;
+      // First everything that has happened, then the timers (specs/semantics 5b-5).
+      await this.#listen().then(() => this.#takeUp(begin)).catch((error: unknown) => { fault ??= { error }; });
       if (this.#news !== news) continue;
       if (slices.size === 0 && (this.#stopped || idle())) break;
       await Promise.race([woken, ...slices]);
@@ -144,32 +194,76 @@ export class Executor {
     this.wake();
   }
 
+  /** Reads what has happened, and lets in whose time has come, page by page. */
+  async #listen(): Promise<void> {
+    if (!this.#unheard) return;
+    this.#unheard = false;
+    const { store, clock, hostClock, live, runFor } = this.#options;
+    const ports: HearPorts = {
+      store, now: clock.now(), hostNow: hostClock.now(), inFlight: this.#inFlight, journeyOf: (run) => this.#journey(run),
+      live: await live?.() ?? [], runFor: async (workflow) => await runFor?.(workflow) ?? null,
+    };
+    this.#heedsChanges = [...ports.live, ...await Promise.all(this.#journeys.values())].some(({ plan }) => plan.entry?.segment || plan.listens.includes(CHANGED));
+    for (const next of [occasionsDue, hear]) {
+      for (;;) {
+        if (this.#stopped) return;
+        const more = await this.#exclusively(async () => {
+          const move = await next(ports);
+          return move !== null && await this.#commit(move);
+        });
+        if (!more) break;
+        this.#news += 1;
+      }
+    }
+  }
+
   async #takeUp(begin: (batch: Batch) => void): Promise<void> {
-    const { store, clock, hostClock } = this.#options;
+    const { store, clock, hostClock, isHeldBack } = this.#options;
     for (const lane of lanes) {
       if (this.#stopped) return;
-      const busy = [...this.#inFlight.values()].filter((one) => one.lane === lane).length;
-      if (busy >= SLICES_PER_LANE) continue;
-      const due = await store.due({ lane, now: clock.now(), hostNow: hostClock.now(), limit: SLICES_PER_LANE - busy, except: new Set(this.#inFlight.keys()) });
-      for (const batch of due) {
-        this.#inFlight.set(batch.key, newSlice(batch));
-        begin(batch);
-      }
+      if (lane !== 'pure' && isHeldBack?.()) continue;
+      await this.#exclusively(async () => {
+        const busy = [...this.#inFlight.values()].filter((one) => one.lane === lane).length;
+        if (busy >= SLICES_PER_LANE) return;
+        const due = await store.due({ lane, now: clock.now(), hostNow: hostClock.now(), limit: SLICES_PER_LANE - busy, except: new Set(this.#inFlight.keys()), exceptRuns: this.#aside });
+        for (const batch of due) this.#inFlight.set(batch.key, newSlice(batch));
+        for (const batch of due) begin(batch);
+      });
     }
   }
 
   async #move(batch: Batch): Promise<void> {
     const { store, sliceSize } = this.#options;
     const journey = await this.#journey(batch.run);
-    const size = typeof sliceSize === 'function' ? sliceSize(journey.plan.nodes[journey.plan.positions.get(batch.node)!]!) : sliceSize[batch.lane];
-    if (batch.rows.length > size) return this.#split(journey.plan, batch, size);
-    const { move, ended, moved, at } = await runSlice(this.#options, journey, batch);
-    const committed = await this.#exclusively(async () => {
-      const blocks = await openBlocks(store, journey.plan.workflow, ended);
-      for (const contact of ended) blocks.get(blockOf(contact))!.exit(contact, at);
-      return this.#commit({ ...move, entries: [...blocks.values()].map(({ record }) => record) });
-    });
-    if (committed) this.#options.onProgress?.({ moved, ended: ended.length, settled: ended.length + settledIn(move.add) - settledIn([batch]) });
+    const { plan } = journey;
+    const size = typeof sliceSize === 'function' ? sliceSize(plan.nodes[plan.positions.get(batch.node)!]!) : sliceSize[batch.lane];
+    if (batch.rows.length > size) return this.#split(plan, batch, size);
+    const mine: ContactKey[] = [];
+    try {
+      const { move, lines, ended, moved, at } = await runSlice(this.#options, journey, batch, this.#reserve(mine));
+      const committed = await this.#exclusively(async () => {
+        const turns = await giveTurns(store, plan, batch.run, lines, at);
+        const ends = await afterEnds(store, plan, ended, at);
+        const add = wakeRows([...move.add, ...turns.add], this.#inFlight.get(batch.key)!.touched, at);
+        const events = [...move.events, ...ends.events, ...(this.#heedsChanges ? changedEvents(move.contacts, batch.key, at) : [])];
+        if (events.length > 0) this.#unheard = true;
+        return this.#commit({ ...move, add, entries: ends.entries, events, meta: { ...turns.meta, ...ends.meta } });
+      });
+      if (!committed) return;
+      this.#options.onProgress?.({ moved, ended: ended.length, settled: ended.length + settledIn(move.add) + settledIn(lines.map(({ rows }) => ({ kind: 'timer', rows }))) - settledIn([batch]) });
+    } finally {
+      for (const contact of mine) this.#reserved.set(contact, this.#reserved.get(contact)! - 1);
+    }
+  }
+
+  #reserve(mine: ContactKey[]): Reserved {
+    return {
+      of: (contact) => this.#reserved.get(contact) ?? 0,
+      add: (contact) => {
+        mine.push(contact);
+        this.#reserved.set(contact, (this.#reserved.get(contact) ?? 0) + 1);
+      },
+    };
   }
 
   /** One batch becomes several of at most `size`: nobody moves, but a crash then repeats no more than one of them. */
@@ -180,10 +274,10 @@ export class Executor {
       // Half a rank nearer: after a mass wake-up these are done before the next whole batch is split.
       return { ...whole, rank: whole.rank + 0.5 };
     });
-    await this.#exclusively(() => this.#commit({ remove: [key], add: parts, journal: [], bodies: [], entries: [], contacts: [], counters: null }));
+    await this.#exclusively(() => this.#commit({ remove: [key], add: parts }));
   }
 
-  async #commit(move: Move): Promise<boolean> {
+  async #commit(move: Partial<Move>): Promise<boolean> {
     if (await this.#options.store.commit(move) === 'committed') return true;
     // Another executor got there first: what we did is in the ledger under the same keys, so nothing is lost or doubled.
     this.stop();
@@ -218,7 +312,11 @@ export class Executor {
 function newSlice({ run, lane }: Batch): Slice {
   let end = (): void => {};
   const done = new Promise<void>((resolve) => { end = resolve; });
-  return { run, lane, done, end };
+  return { run, lane, touched: new Set(), done, end };
+}
+
+function changedEvents(contacts: Move['contacts'], batch: BatchKey, now: Instant): NewEvent[] {
+  return contacts.map(({ key }) => ({ id: `changed/${batch}/${key}`, contact: key, name: CHANGED, occurredAt: now, receivedAt: now, data: {} }));
 }
 
 /** Of those who stand in these batches, how many move no more for now. */

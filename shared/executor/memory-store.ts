@@ -1,21 +1,23 @@
-import type { ContactUid, RunId, WorkflowId } from '#shared/base/ids.ts';
+import type { ContactUid, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { ContactDraft } from '#shared/contact/contact.ts';
 import { emptyBlock, EntryBlock } from './entry-block.ts';
-import { historyOf } from './history.ts';
+import { historyOf, sentIn } from './history.ts';
 import { meetAgain, type Person } from './meet-again.ts';
+import { MemoryEvents } from './memory-events.ts';
 import { packRows, unpackRows, type PackedRows } from './pack-rows.ts';
 import { releaseHeld } from './release-held.ts';
+import type { Lane } from '#shared/plan/plan.ts';
 import { retryFailed, type FailedQuery } from './retry-failed.ts';
 import { tallyFailures, tallyStanding } from './standing.ts';
-import type {
-  Batch, BatchKey, Body, CommitResult, ContactKey, EntryRecord, Failures, HistoryEntry, JournalRecord, Met, Move, NewBatch, Refusal, Run, RunKey, RunQuery, Standing, Store, StoredContact,
+import {
+  EMPTY_MOVE, isWaiting, type Batch, type BatchKey, type Body, type CommitResult, type ContactKey, type EntryRecord, type Failures, type HistoryEntry, type JournalRecord, type Met, type Move, type NewBatch, type Refusal, type Run, type RunKey, type RunQuery, type Standing, type Store, type StoredContact,
 } from './store.ts';
 
 type Kept = Omit<NewBatch, 'rows'> & { readonly key: BatchKey; readonly rows: PackedRows };
 
 /** The store of tests and simulations: everything in memory, nothing kept, the same meaning as the others. */
-export class MemoryStore implements Store {
+export class MemoryStore extends MemoryEvents implements Store {
   #contacts: (StoredContact & Person & { intake: number })[] = [];
   #byUid = new Map<string, ContactKey>();
   #byEmail = new Map<string, ContactKey>();
@@ -23,6 +25,8 @@ export class MemoryStore implements Store {
   #runs = new Map<RunKey, Run>();
   #nextRun = 1;
   #batches = new Map<BatchKey, Kept>();
+  /** Batches in which somebody waits, by person. */
+  #waiting = new Map<ContactKey, Set<BatchKey>>();
   #nextBatch = 1;
   #bodies = new Map<number, Body>();
   #journal: JournalRecord[] = [];
@@ -59,6 +63,11 @@ export class MemoryStore implements Store {
   async findContact(email: string): Promise<StoredContact | null> {
     const key = this.#byEmail.get(email);
     return key === undefined ? null : withoutIntake(this.#contacts[key]!);
+  }
+
+  async contactsAfter(key: ContactKey | null, limit: number): Promise<StoredContact[]> {
+    const from = key === null ? 0 : key + 1;
+    return this.#contacts.slice(from, from + limit).map(withoutIntake);
   }
 
   async putRefusals(run: RunKey, intake: number, refusals: readonly Refusal[]): Promise<void> {
@@ -111,7 +120,7 @@ export class MemoryStore implements Store {
       for (const [contact, records] of this.#journalOf) this.#journalOf.set(contact, records.filter(({ run }) => run !== key));
       for (const body of [...this.#bodies.values()]) if (body.run === key) this.#bodies.delete(body.key);
       for (const [name, { run }] of this.#refusals) if (run === key) this.#refusals.delete(name);
-      for (const batch of this.#batchesOf(key)) this.#batches.delete(batch.key);
+      for (const batch of this.#batchesOf(key)) this.#removeBatch(batch.key);
       this.#counters.delete(key);
       this.#runs.delete(key);
     }
@@ -124,7 +133,7 @@ export class MemoryStore implements Store {
     let count = 0;
     for (const batch of this.#batchesOf(key)) {
       if (batch.kind !== 'failed') count += batch.rows.count;
-      this.#batches.delete(batch.key);
+      this.#removeBatch(batch.key);
     }
     this.#count(key, { ended: count, [`ended:${reason}`]: count });
     for (const [name, record] of this.#entries) {
@@ -136,10 +145,10 @@ export class MemoryStore implements Store {
     return count;
   }
 
-  async due({ lane, now, hostNow, limit, except }: Parameters<Store['due']>[0]): Promise<Batch[]> {
+  async due({ lane, now, hostNow, limit, except, exceptRuns }: Parameters<Store['due']>[0]): Promise<Batch[]> {
     const isDue = (batch: Kept): boolean => batch.kind === 'ready' || (batch.kind === 'timer' && batch.wakeAt <= now) || (batch.kind === 'retry' && batch.wakeAt <= hostNow);
     return [...this.#batches.values()]
-      .filter((batch) => batch.lane === lane && !except.has(batch.key) && isDue(batch) && this.#isOpen(batch.run))
+      .filter((batch) => batch.lane === lane && !except.has(batch.key) && isDue(batch) && !exceptRuns.has(batch.run) && this.#goesOn(batch.run, lane))
       .sort((a, b) => b.rank - a.rank || a.key - b.key).slice(0, limit)
       .map(unpacked);
   }
@@ -167,13 +176,11 @@ export class MemoryStore implements Store {
     return tallyFailures(this.#batchesOf(run));
   }
 
-  async commit(move: Move): Promise<CommitResult> {
+  async commit(part: Partial<Move>): Promise<CommitResult> {
+    const move = { ...EMPTY_MOVE, ...part };
     if (move.remove.some((key) => !this.#batches.has(key))) return 'conflict';
-    for (const key of move.remove) this.#batches.delete(key);
-    for (const batch of move.add) {
-      const key = this.#nextBatch++;
-      this.#batches.set(key, { ...batch, key, rows: packRows(batch.rows) });
-    }
+    for (const key of move.remove) this.#removeBatch(key);
+    for (const batch of move.add) this.#addBatch(batch);
     for (const record of move.journal) {
       this.#journal.push(record);
       for (const contact of new Set(record.contacts)) this.#journalOf.set(contact, [...(this.#journalOf.get(contact) ?? []), record]);
@@ -185,7 +192,9 @@ export class MemoryStore implements Store {
       if (!contact) continue;
       this.#contacts[key] = { ...contact, attributes: { ...contact.attributes, ...attributes }, overwritten: { ...before, ...contact.overwritten } };
     }
-    if (move.counters) this.#count(move.counters.run, move.counters.add);
+    for (const { run, add } of move.counters) this.#count(run, add);
+    this.addEvents(move.events);
+    for (const [name, value] of Object.entries(move.meta)) this.#meta.set(name, value);
     return 'committed';
   }
 
@@ -209,12 +218,59 @@ export class MemoryStore implements Store {
     return (this.#journalOf.get(contact) ?? []).flatMap((record) => historyOf(record, contact));
   }
 
+  async sentSince(contacts: readonly ContactKey[], since: Instant): Promise<{ contact: ContactKey; at: Instant }[]> {
+    const records = new Set(contacts.flatMap((contact) => this.#journalOf.get(contact) ?? []).filter(({ at }) => at >= since));
+    const among = new Set(contacts);
+    return [...records].flatMap((record) => sentIn(record, among));
+  }
+
+  async batchesOf(contacts: readonly ContactKey[]): Promise<Batch[]> {
+    const keys = new Set(contacts.flatMap((contact) => [...this.#waiting.get(contact) ?? []]));
+    return [...keys].sort((a, b) => a - b).map((key) => unpacked(this.#batches.get(key)!));
+  }
+
+  async batchesOfRun(run: RunKey): Promise<Batch[]> {
+    return this.#batchesOf(run).map(unpacked);
+  }
+
+  async repinRun(key: RunKey, version: VersionId, move: Partial<Move>): Promise<CommitResult> {
+    const committed = await this.commit(move);
+    if (committed === 'committed') this.#runs.set(key, { ...this.#runs.get(key)!, version });
+    return committed;
+  }
+
+  async getMetas(names: readonly string[]): Promise<(string | null)[]> {
+    return names.map((name) => this.#meta.get(name) ?? null);
+  }
+
   async getMeta(name: string): Promise<string | null> {
     return this.#meta.get(name) ?? null;
   }
 
   async setMeta(name: string, value: string): Promise<void> {
     this.#meta.set(name, value);
+  }
+
+  #addBatch(batch: NewBatch): void {
+    const key = this.#nextBatch++;
+    this.#batches.set(key, { ...batch, key, rows: packRows(batch.rows) });
+    if (!isWaiting(batch.kind)) return;
+    for (const { contact } of batch.rows) {
+      const keys = this.#waiting.get(contact);
+      if (keys) keys.add(key);
+      else this.#waiting.set(contact, new Set([key]));
+    }
+  }
+
+  #removeBatch(key: BatchKey): void {
+    const batch = this.#batches.get(key)!;
+    this.#batches.delete(key);
+    if (isWaiting(batch.kind)) for (const { contact } of unpackRows(batch.rows)) this.#waiting.get(contact)!.delete(key);
+  }
+
+  #goesOn(run: RunKey, lane: Lane): boolean {
+    const state = this.#runs.get(run)?.state;
+    return state === 'open' || (state === 'paused' && lane === 'pure');
   }
 
   #isOpen(run: RunKey): boolean {

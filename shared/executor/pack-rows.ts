@@ -1,7 +1,7 @@
 import type { Row } from './store.ts';
 
 type Column = keyof Row;
-const columns = ['contact', 'occurrence', 'arrivedAt', 'due', 'visit', 'attempt', 'reason', 'outputs'] as const satisfies readonly Column[];
+const columns = ['contact', 'occurrence', 'arrivedAt', 'due', 'visit', 'attempt', 'reason', 'outputs', 'enteredAt', 'marks'] as const satisfies readonly Column[];
 
 /** Rows as columns; a column with one value for all is that value. No value of a row is an array, so the two are told apart. */
 export type PackedRows = { readonly [C in Column]: Row[C] | readonly Row[C][] } & { readonly count: number };
@@ -26,5 +26,7 @@ export function unpackRows(packed: PackedRows): Row[] {
   return Array.from({ length: packed.count }, (_, index): Row => ({
     contact: read('contact', index), occurrence: read('occurrence', index), arrivedAt: read('arrivedAt', index), due: read('due', index),
     visit: read('visit', index), attempt: read('attempt', index), reason: read('reason', index), outputs: read('outputs', index),
+    // Rows written before there were these two.
+    enteredAt: read('enteredAt', index) ?? read('arrivedAt', index), marks: read('marks', index) ?? null,
   }));
 }

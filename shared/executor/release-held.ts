@@ -13,7 +13,7 @@ export async function releaseHeld(store: Pick<RunStore, 'commit'>, held: Iterabl
     }
     if (again.length === 0) continue;
     const kept = left.length > 0 ? [{ ...batch, rows: left }] : [];
-    const move = { remove: [key], add: [{ ...batch, kind: 'retry' as const, wakeAt: hostNow, rows: again }, ...kept], journal: [], bodies: [], entries: [], contacts: [], counters: null };
+    const move = { remove: [key], add: [{ ...batch, kind: 'retry' as const, wakeAt: hostNow, rows: again }, ...kept] };
     if (await store.commit(move) === 'committed') released += again.length;
   }
   return released;

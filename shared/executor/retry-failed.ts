@@ -35,9 +35,8 @@ export async function retryFailed(store: Pick<RunStore, 'commit' | 'entries'>, r
     const committed = await store.commit({
       remove: [key],
       add: [{ ...batch, kind: 'ready', wakeAt: now, rows: again }, ...(left.length > 0 ? [{ ...batch, rows: left }] : [])],
-      journal: [], bodies: [], contacts: [],
       entries: [...blocks.values()].map(({ record }) => record),
-      counters: { run: run.key, add: uncounted(reasons) },
+      counters: [{ run: run.key, add: uncounted(reasons) }],
     });
     if (committed === 'committed') retried += again.length;
   }

@@ -1,14 +1,19 @@
+import { fraction } from '#shared/base/hash.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { isoInstant } from '#shared/base/zone.ts';
 import { evaluate, read } from '#shared/condition/evaluate.ts';
 import type { ConditionGroup } from '#shared/condition/condition.ts';
 import { contactLanguage, contactZone } from '#shared/contact/locale.ts';
-import type { Effects, Output, Step, StepError } from '#shared/node/node-type.ts';
+import type { Effects, HeardEvent, Output, Step, StepError } from '#shared/node/node-type.ts';
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
 import type { TemplateScope } from '#shared/template/template.ts';
 import type { StoredContact } from './store.ts';
+import { callKey } from './call-key.ts';
+import { passing, type Marks } from './marks.ts';
 import type { Traveller } from './traveller.ts';
+
+const NO_MARKS: Marks = {};
 
 /** What one node sees of one traveller. Made anew for each step; reads are lazy, because most nodes read little. */
 export class RowStep implements Step<unknown> {
@@ -16,6 +21,8 @@ export class RowStep implements Step<unknown> {
   readonly arrivedAt: Instant;
   readonly contact: StoredContact;
   readonly params: unknown;
+  readonly dueAt: Instant;
+  readonly enteredAt: Instant;
   readonly #effectsOf: () => Effects;
   readonly #plan: Plan;
   readonly #node: PlanNode;
@@ -27,6 +34,8 @@ export class RowStep implements Step<unknown> {
     this.arrivedAt = traveller.arrivedAt;
     this.contact = traveller.contact;
     this.params = node.params;
+    this.dueAt = traveller.dueAt;
+    this.enteredAt = traveller.row.enteredAt;
     this.#effectsOf = effectsOf;
     this.#plan = plan;
     this.#node = node;
@@ -43,6 +52,27 @@ export class RowStep implements Step<unknown> {
 
   get language(): 'en' | 'zh' {
     return contactLanguage(this.contact, this.#plan.settings.language);
+  }
+
+  get key(): string {
+    return callKey(this.#plan.workflow, this.#node.id, this.#traveller);
+  }
+
+  get marks(): Marks {
+    return this.#traveller.marks ?? NO_MARKS;
+  }
+
+  events(names: readonly string[]): readonly HeardEvent[] {
+    return this.#traveller.events.filter(({ name }) => names.includes(name));
+  }
+
+  passedAt(node: string): Instant | null {
+    const at = this.#traveller.marks?.[passing(node)];
+    return typeof at === 'number' ? at as Instant : null;
+  }
+
+  draw(salt: string, scope: 'node' | 'shared' = 'node'): number {
+    return fraction(scope === 'node' ? this.#node.id : '', salt, this.contact.uid);
   }
 
   wired(port: string): boolean {
@@ -70,12 +100,13 @@ export class RowStep implements Step<unknown> {
     return [...new Set(reads.filter((variable) => variable.startsWith('steps.')).map((variable) => variable.split('.')[1]!))];
   }
 
-  test(condition: ConditionGroup): boolean {
+  test(condition: ConditionGroup, event?: HeardEvent): boolean {
     // Not the templates' scope: a condition takes what is missing as empty, so nothing has to be filled in or copied.
     const traveller = this.#traveller;
     const outputs = this.#plan.outputs;
     return evaluate(condition, {
       contact: this.contact.attributes,
+      event: (event ?? eventOf(traveller, 'event'))?.data,
       workflow: { id: this.#plan.workflow, name: this.#plan.name },
       get steps() { return Object.fromEntries(Object.keys(outputs).map((node) => [node, traveller.output(node)])); },
     });
@@ -83,6 +114,10 @@ export class RowStep implements Step<unknown> {
 
   output(node: string): Output | null {
     return this.#traveller.output(node);
+  }
+
+  #eventFields(mark: 'event' | 'wait'): Record<string, unknown> {
+    return { ...Object.fromEntries(this.#plan.eventFields.map((name) => [name, null])), ...eventOf(this.#traveller, mark)?.data };
   }
 
   /** Every known attribute and promised output is present, null where empty, so that strict templates never trip on a gap. */
@@ -98,10 +133,15 @@ export class RowStep implements Step<unknown> {
     }
     const at = this.now;
     this.#scope = {
-      contact, event: {}, steps, workflow: { id: this.#plan.workflow, name: this.#plan.name },
+      contact, event: this.#eventFields('event'), wait: { event: this.#eventFields('wait') }, steps, workflow: { id: this.#plan.workflow, name: this.#plan.name },
       // Written only where it is read: it would take longer than all the rest.
       get now() { return isoInstant(at); },
     };
     return this.#scope;
   }
+}
+
+function eventOf({ events, marks }: Traveller, mark: 'event' | 'wait'): HeardEvent | undefined {
+  const seq = marks?.[mark];
+  return seq === undefined ? undefined : events.find((event) => event.seq === seq);
 }

@@ -27,8 +27,8 @@ describe.each(stores)('a slice on the %s store', (_name, fresh) => {
     const host = new FakeEffectHost();
     const { executor, run, clock } = await journeyOn(store, twoLetters, host);
     const [first] = await putPeople(store, people(1));
-    const rows = [first! + 1_000, first!].map((contact) => ({ contact, occurrence: run.id, arrivedAt: clock.now(), due: clock.now(), visit: 1, attempt: 0, reason: '', outputs: null }));
-    await store.commit({ remove: [], add: [{ run: run.key, node: twoLetters.nodes[1]!.id, lane: 'email', rank: 1, kind: 'ready', wakeAt: clock.now(), rows }], journal: [], bodies: [], entries: [], contacts: [], counters: null });
+    const rows = [first! + 1_000, first!].map((contact) => ({ contact, occurrence: run.id, arrivedAt: clock.now(), due: clock.now(), visit: 1, attempt: 0, reason: '', outputs: null, enteredAt: clock.now(), marks: null }));
+    await store.commit({ remove: [], add: [{ run: run.key, node: twoLetters.nodes[1]!.id, lane: 'email', rank: 1, kind: 'ready', wakeAt: clock.now(), rows }], journal: [], bodies: [], entries: [], contacts: [], counters: [] });
     await executor.work();
     expect(host.slices).toEqual([1, 1]);
     expect(await store.failures(run.key)).toEqual([{ node: 'first', reason: 'contact.missing', count: 1 }]);

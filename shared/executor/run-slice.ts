@@ -1,29 +1,37 @@
-import type { ContactUid } from '#shared/base/ids.ts';
+import { enrollmentId, type ContactUid, type RunId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { Outcome } from '#shared/node/node-type.ts';
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
 import { buildMove, type Moved } from './build-move.ts';
+import { interrupt } from './interrupt.ts';
+import type { Line } from './lines.ts';
+import { loadEvents } from './load-events.ts';
+import { NO_POLICY } from './send-policy.ts';
+import { openGate, type Reserved } from './open-gate.ts';
 import type { ExecutorOptions, Journey } from './executor.ts';
 import { HostFault } from './host-fault.ts';
 import { RowStep } from './row-step.ts';
 import { SliceEffects } from './slice-effects.ts';
-import type { Batch, Body, ContactKey, Move, Store, StoredContact } from './store.ts';
+import type { Batch, Body, ContactKey, Move, Row, Store, StoredContact } from './store.ts';
 import { Traveller, type Stop } from './traveller.ts';
-import { crash, runPure, walk, type Moment } from './walk.ts';
+import { queueName, waitingEntry } from './waiting-entry.ts';
+import { arrive, crash, runPure, walk, type Moment, type StepOf } from './walk.ts';
 
 const MISSING = 'contact.missing';
 
 export interface SliceResult {
   readonly move: Omit<Move, 'entries'>;
-  /** Whose enrollment ended. */
-  readonly ended: readonly ContactKey[];
+  /** Those who must be given a turn when this is written. */
+  readonly lines: readonly Line[];
+  /** Whose enrollment ended, as they were. */
+  readonly ended: readonly Row[];
   readonly moved: number;
   /** When they moved, by the executor's clock. */
   readonly at: Instant;
 }
 
 /** Runs everybody of a batch who is due, as far as they can go, and says what to store. Changes nothing itself. */
-export async function runSlice({ store, host, clock, hostClock }: Pick<ExecutorOptions, 'store' | 'host' | 'clock' | 'hostClock'>, { run, plan }: Journey, batch: Batch): Promise<SliceResult> {
+export async function runSlice({ store, host, clock, hostClock, policy }: Pick<ExecutorOptions, 'store' | 'host' | 'clock' | 'hostClock' | 'policy'>, { run, plan }: Journey, batch: Batch, reserved: Reserved): Promise<SliceResult> {
   let moment: Moment = { now: clock.now(), hostNow: hostClock.now() };
   const clockNow = batch.kind === 'retry' ? moment.hostNow : moment.now;
   const due = batch.rows.filter((row) => row.due <= clockNow);
@@ -32,24 +40,69 @@ export async function runSlice({ store, host, clock, hostClock }: Pick<ExecutorO
   const bodies = await loadBodies(store, plan, batch);
   const at = plan.positions.get(batch.node)!;
   const node = plan.nodes[at]!;
-  const all = due.map((row) => new Traveller(row, contacts.get(row.contact) ?? nobody(row.contact), at, ([body, place]) => bodies.get(body)!.outputs[place]!));
-  const travellers = all.filter(({ row }) => contacts.has(row.contact));
+  const heard = await loadEvents(store, plan, due);
+  const all = due.map((row) => new Traveller(row, contacts.get(row.contact) ?? nobody(row.contact), at, batch.kind === 'retry' ? moment.now : row.due, batch.kind === 'timer', heard(row), ([body, place]) => bodies.get(body)!.outputs[place]!));
+  const present = all.filter(({ row }) => contacts.has(row.contact));
 
-  const effects = new SliceEffects(host, plan, run.id, travellers.length);
+  let effects: SliceEffects;
   const stepOf = (current: PlanNode, traveller: Traveller): RowStep => new RowStep(plan, current, traveller, moment.now, () => effects.for(current, traveller));
+  // Whom something has taken off their way stands elsewhere by now, or has ended.
+  const first = takeOff(plan, present, await loadRestarted(store, plan, due), at, moment, stepOf);
+  const gate = node.sends ? await openGate({ store, node, policy: policy?.() ?? NO_POLICY, reserved }, first.here, moment.now, stepOf) : null;
+  const [travellers, answers] = gate ? [gate.through, gate.waiting] : [first.here, []];
+  effects = new SliceEffects(host, plan, run.id, travellers.length);
   const outcomes: Outcome[] = node.lane === 'pure'
     ? travellers.map((traveller) => runPure(node, stepOf(node, traveller)))
     : await Promise.all(travellers.map((traveller) => runWithEffects(node, stepOf(node, traveller), effects)));
   // Effects take time: who goes on does so now, not when the slice was taken up, or a delay after it would be short.
   if (node.lane !== 'pure') moment = { now: clock.now(), hostNow: hostClock.now() };
   const lost = all.filter(({ row }) => !contacts.has(row.contact)).map((traveller): Moved => ({ traveller, stop: endLost(traveller, node) }));
-  const moved = [...travellers.map((traveller, index): Moved => ({ traveller, stop: walk(plan, traveller, outcomes[index]!, moment, stepOf) })), ...lost];
+  const goOn = (traveller: Traveller, outcome: Outcome): Moved => ({ traveller, stop: walk(plan, traveller, outcome, moment, stepOf) });
+  const moved = [
+    ...travellers.map((traveller, index) => goOn(traveller, outcomes[index]!)), ...answers.map(({ traveller, outcome }) => goOn(traveller, outcome)),
+    ...first.elsewhere.map((traveller) => ({ traveller, stop: arrive(plan, traveller, moment, stepOf) })), ...first.ended, ...lost,
+  ];
+  // Nobody waits for them any more: what was queued for them must not leave either.
+  const recalled = node.lane === 'email' && batch.kind === 'retry' ? [...first.elsewhere, ...first.ended.map(({ traveller }) => traveller)] : [];
+  if (recalled.length > 0) await recall(host, plan, run.id, recalled);
   return {
-    move: buildMove(plan, batch, moved, left, moment.now),
-    ended: moved.filter(({ stop }) => stop.kind === 'ended').map(({ traveller }) => traveller.row.contact),
+    ...buildMove(plan, batch, moved, left, moment.now),
+    ended: moved.filter(({ stop }) => stop.kind === 'ended').map(({ traveller }) => traveller.row),
     moved: moved.length,
     at: moment.now,
   };
+}
+
+interface TakenOff {
+  readonly here: readonly Traveller[];
+  readonly elsewhere: readonly Traveller[];
+  readonly ended: readonly Moved[];
+}
+
+function takeOff(plan: Plan, travellers: readonly Traveller[], restarted: ReadonlySet<ContactKey>, at: number, { now }: Moment, stepOf: StepOf): TakenOff {
+  const ended: Moved[] = [];
+  const staying = travellers.filter((traveller) => {
+    const stop = restarted.has(traveller.row.contact) ? restart(plan, traveller) : interrupt(plan, traveller, now, stepOf);
+    if (stop) ended.push({ traveller, stop });
+    return stop === null;
+  });
+  return { here: staying.filter((traveller) => traveller.at === at), elsewhere: staying.filter((traveller) => traveller.at !== at), ended };
+}
+
+/** Whoever is to begin anew: their present way ends here. */
+async function loadRestarted(store: Store, plan: Plan, rows: readonly Row[]): Promise<ReadonlySet<ContactKey>> {
+  if (plan.settings.reentry.whileActive !== 'restart') return new Set();
+  const waiting = await store.getMetas(rows.map(({ contact }) => queueName(plan.workflow, contact)));
+  return new Set(rows.filter((_, index) => waitingEntry(waiting[index]!) !== null).map(({ contact }) => contact));
+}
+
+function restart(plan: Plan, traveller: Traveller): Stop {
+  traveller.note(plan.nodes[traveller.at]!.id, 'end:restarted');
+  return { kind: 'ended', reason: 'restarted', errored: false };
+}
+
+async function recall(host: ExecutorOptions['host'], plan: Plan, run: RunId, travellers: readonly Traveller[]): Promise<void> {
+  await host.cancelSends({ run, enrollments: travellers.map(({ contact, row }) => enrollmentId(plan.workflow, contact.uid, row.occurrence)) });
 }
 
 /** Nothing is done in the name of a person whose record is lost, not even what the step says for its failures; the others go on. */

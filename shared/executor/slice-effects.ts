@@ -8,7 +8,7 @@ import { HostFault } from './host-fault.ts';
 import type { Traveller } from './traveller.ts';
 
 /** The part of the host that steps can reach. */
-export type EffectHost = Pick<Host, 'sendEmails' | 'askModel'>;
+export type EffectHost = Pick<Host, 'sendEmails' | 'askModel' | 'cancelSends'>;
 
 /** Longest name in the To header, in UTF-16 units. */
 const MAX_NAME = 128;
@@ -53,6 +53,7 @@ export class SliceEffects {
     return {
       email: (act: string, draft: EmailDraft) => this.#ask(this.#emails, {
         ...draft, ...common(act, draft.connection), to: { name, address: String(contact.attributes['email'] ?? contact.email) }, profile: this.#plan.settings.profile, language, consent: contact.consent,
+        ...(traveller.skip !== null && { skip: traveller.skip }),
       }),
       // A model's answer belongs to the person, whatever their address is by now.
       model: (act: string, draft: ModelDraft) => this.#ask(this.#asks, { ...draft, ...common(act, draft.connection), fingerprint: recipientFingerprint(contact.uid, '') }),

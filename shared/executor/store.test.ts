@@ -4,16 +4,16 @@ import { instant, MINUTE } from '#shared/base/time.ts';
 import type { ContactDraft } from '#shared/contact/contact.ts';
 import { stores } from '#test/fakes/stores.ts';
 import { EntryBlock } from './entry-block.ts';
-import type { Move, NewBatch, Row, Run, Store } from './store.ts';
+import { EMPTY_MOVE, type Move, type NewBatch, type Row, type Run, type Store } from './store.ts';
 
 const T0 = instant(Date.parse('2026-03-02T09:00:00Z'));
 const WORKFLOW = 'wfl_test' as WorkflowId;
 const draft = (email: string, more: Partial<ContactDraft> = {}) => ({ email, consent: null, attributes: { email }, uid: contactUid({ email, ...more }), ...more });
-const row = (contact: number, more: Partial<Row> = {}): Row => ({ contact, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason: '', outputs: null, ...more });
+const row = (contact: number, more: Partial<Row> = {}): Row => ({ contact, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason: '', outputs: null, enteredAt: T0, marks: null, ...more });
 const batch = (run: Run, rows: readonly Row[], more: Partial<NewBatch> = {}): NewBatch => ({ run: run.key, node: 'nod_a' as NodeId, lane: 'pure', rank: 0, kind: 'ready', wakeAt: T0, rows, ...more });
-const move = (more: Partial<Move>): Move => ({ remove: [], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: null, ...more });
+const move = (more: Partial<Move>): Move => ({ ...EMPTY_MOVE, ...more });
 const open = (store: Store, id = 'run_1') => store.openRun({ id: id as RunId, workflow: WORKFLOW, version: 'ver_1' as VersionId, openedAt: T0 });
-const dueIn = (store: Store, more: object = {}) => store.due({ lane: 'pure', now: T0, hostNow: T0, limit: 10, except: new Set(), ...more });
+const dueIn = (store: Store, more: object = {}) => store.due({ lane: 'pure', now: T0, hostNow: T0, limit: 10, except: new Set(), exceptRuns: new Set(), ...more });
 
 describe.each(stores)('the %s store', (_name, fresh) => {
   test('knows a person again by uid or by address, and tells a repeat from a duplicate', async () => {
@@ -124,7 +124,7 @@ describe.each(stores)('the %s store', (_name, fresh) => {
     await store.putContacts([draft('a@x.test')], 1);
     await store.commit(move({ add: [batch(run, [row(1)])] }));
     const [taken] = await dueIn(store);
-    const away = move({ remove: [taken!.key], add: [batch(run, [row(1)], { rank: 9 })], counters: { run: run.key, add: { steps: 1 } } });
+    const away = move({ remove: [taken!.key], add: [batch(run, [row(1)], { rank: 9 })], counters: [{ run: run.key, add: { steps: 1 } }] });
     expect(await store.commit(away)).toBe('committed');
     expect(await store.commit(away)).toBe('conflict');
     expect((await dueIn(store)).map(({ rank }) => rank)).toEqual([9]);
@@ -170,8 +170,8 @@ describe.each(stores)('the %s store', (_name, fresh) => {
     const [record] = await store.entries(WORKFLOW, [4]);
     const block = new EntryBlock(record!);
     block.enter(1024, run.key, T0);
-    await store.commit(move({ entries: [block.record], bodies: [{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }], contacts: [{ key: met!.key, attributes: { stage: 'x', score: 7.5, vip: true }, before: { stage: '', score: '', vip: '' } }, { key: met!.key, attributes: { city: null, note: '“ü”\n' }, before: { city: '', note: '' } }], counters: { run: run.key, add: { a: 2, b: 1 } } }));
-    await store.commit(move({ counters: { run: run.key, add: { a: 3 } } }));
+    await store.commit(move({ entries: [block.record], bodies: [{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }], contacts: [{ key: met!.key, attributes: { stage: 'x', score: 7.5, vip: true }, before: { stage: '', score: '', vip: '' } }, { key: met!.key, attributes: { city: null, note: '“ü”\n' }, before: { city: '', note: '' } }], counters: [{ run: run.key, add: { a: 2, b: 1 } }] }));
+    await store.commit(move({ counters: [{ run: run.key, add: { a: 3 } }] }));
     expect(new EntryBlock((await store.entries(WORKFLOW, [4]))[0]!).get(1024)).toEqual({ active: true, count: 1, run: run.key, lastEntry: T0, lastExit: 0 });
     expect(await store.bodies([5, 6])).toEqual([{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }]);
     expect((await store.contacts([met!.key]))[0]!.attributes).toEqual({ email: 'a@x.test', stage: 'x', score: 7.5, vip: true, city: null, note: '“ü”\n' });
@@ -273,7 +273,7 @@ describe.each(stores)('the %s store', (_name, fresh) => {
         batch(run, [row(1, { reason: 'smtp.rejected', outputs: { nod_w: [7, 0] }, visit: 2, attempt: 3 }), row(2, { reason: 'smtp.policy' })], { kind: 'failed', lane: 'email' }),
         batch(run, [row(3, { reason: 'smtp.rejected' })], { kind: 'failed', node: 'nod_b' as NodeId }),
       ],
-      entries: [block.record], counters: { run: run.key, add: { enrolled: 3, ended: 3, errored: 3, 'ended:smtp.rejected': 2, 'ended:smtp.policy': 1 } },
+      entries: [block.record], counters: [{ run: run.key, add: { enrolled: 3, ended: 3, errored: 3, 'ended:smtp.rejected': 2, 'ended:smtp.policy': 1 } }],
     }));
     return run;
   }

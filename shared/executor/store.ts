@@ -2,6 +2,7 @@ import type { Instant } from '#shared/base/time.ts';
 import type { ContactUid, NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import type { AttributeValue, Contact, ContactDraft } from '#shared/contact/contact.ts';
 import type { Output } from '#shared/node/node-type.ts';
+import type { Marks } from './marks.ts';
 import type { Lane } from '#shared/plan/plan.ts';
 
 /** Integers are keys inside one store and never leave it; what leaves it are hashes (`shared/base/ids.ts`). */
@@ -47,7 +48,25 @@ export interface Row {
   readonly reason: string;
   /** Outputs of earlier steps by node id. */
   readonly outputs: Readonly<Record<string, BodyRef>> | null;
+  /** When the enrollment began. */
+  readonly enteredAt: Instant;
+  /** What later steps must know of the way so far, see `marks.ts`. */
+  readonly marks: Marks | null;
 }
+
+/** Something that happened to a person, as a source told it: bought, opened, was changed. */
+export interface NewEvent {
+  /** Given by the source: one that comes twice is kept once. */
+  readonly id: string;
+  readonly contact: ContactKey;
+  /** `order.placed`. Those that begin with `weft.` are our own. */
+  readonly name: string;
+  readonly occurredAt: Instant;
+  readonly receivedAt: Instant;
+  readonly data: Readonly<Record<string, AttributeValue>>;
+}
+/** `seq` rises in the order in which events were stored. */
+export interface StoredEvent extends NewEvent { readonly seq: number }
 
 /**
  * `ready` can go on at once, `timer` when the executor's clock says so, `retry` when the host's does,
@@ -55,6 +74,11 @@ export interface Row {
  * person can have them tried again.
  */
 export type BatchKind = 'ready' | 'timer' | 'retry' | 'held' | 'failed';
+
+/** Whether people in such a batch are found by `batchesOf`. */
+export function isWaiting(kind: BatchKind): boolean {
+  return kind === 'timer' || kind === 'retry' || kind === 'held';
+}
 
 /** Enrollments of one version standing at one node: the unit of work, storage and scheduling. */
 export interface NewBatch {
@@ -109,8 +133,15 @@ export interface Move {
   readonly entries: readonly EntryRecord[];
   /** `before`: the same attributes as they were, see `meet-again.ts`. */
   readonly contacts: readonly { readonly key: ContactKey; readonly attributes: Readonly<Record<string, AttributeValue>>; readonly before: Readonly<Record<string, AttributeValue>> }[];
-  readonly counters: { readonly run: RunKey; readonly add: Readonly<Record<string, number>> } | null;
+  readonly counters: readonly { readonly run: RunKey; readonly add: Readonly<Record<string, number>> }[];
+  /** Events of our own, told with the move itself. One that is known already is not stored again. */
+  readonly events: readonly NewEvent[];
+  /** Notes that must change with the move: how far events were read, which slots of a throttle are taken. */
+  readonly meta: Readonly<Record<string, string>>;
 }
+
+/** A move that changes nothing. */
+export const EMPTY_MOVE: Move = { remove: [], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: [], events: [], meta: {} };
 
 export type CommitResult = 'committed' | 'conflict';
 
@@ -138,6 +169,8 @@ export interface ContactStore {
   /** In the order asked for; those who are not there are left out. */
   contacts(keys: readonly ContactKey[]): Promise<StoredContact[]>;
   findContact(email: string): Promise<StoredContact | null>;
+  /** One page of everybody, in order of key. */
+  contactsAfter(key: ContactKey | null, limit: number): Promise<StoredContact[]>;
   /** Remembers refused rows of a run's intake, and forgets those of its earlier intakes: the source may have been corrected. */
   putRefusals(run: RunKey, intake: number, refusals: readonly Refusal[]): Promise<void>;
   refusals(run: RunKey): Promise<readonly (Refusal & { readonly times: number })[]>;
@@ -161,8 +194,11 @@ export interface RunStore {
   pruneRuns(before: Instant): Promise<number>;
   /** Ends a run where it stands: its batches go, the people in it are counted as ended with this reason. Returns how many. */
   stopRun(run: RunKey, reason: string, now: Instant): Promise<number>;
-  /** Due batches of open runs in one lane, nearest to the end first, then oldest; at most `limit`. */
-  due(query: { readonly lane: Lane; readonly now: Instant; readonly hostNow: Instant; readonly limit: number; readonly except: ReadonlySet<BatchKey> }): Promise<Batch[]>;
+  /**
+   * Due batches in one lane, nearest to the end first, then oldest; at most `limit`. Of open runs, and in the pure lane of
+   * paused ones too: their timers run, but nobody gets past a send or a model (specs/semantics 5b-8).
+   */
+  due(query: { readonly lane: Lane; readonly now: Instant; readonly hostNow: Instant; readonly limit: number; readonly except: ReadonlySet<BatchKey>; readonly exceptRuns: ReadonlySet<RunKey> }): Promise<Batch[]>;
   /** The earliest `wakeAt` of waiting batches of that kind in open runs. */
   nextWake(kind: 'timer' | 'retry'): Promise<Instant | null>;
   /** Makes everybody of a run whose effect was deferred due at `hostNow`. Only while no executor is at work on it. */
@@ -177,7 +213,8 @@ export interface RunStore {
   retryFailed(run: RunKey, which: { readonly node?: NodeId; readonly reason?: string }, now: Instant): Promise<number>;
   /** Who could be tried again, in a fixed order. */
   failures(run: RunKey): Promise<Failures[]>;
-  commit(move: Move): Promise<CommitResult>;
+  /** What is left out changes nothing. */
+  commit(move: Partial<Move>): Promise<CommitResult>;
   bodies(keys: readonly number[]): Promise<Body[]>;
   /** The blocks asked for, in that order; an empty one where nobody has entered yet. */
   entries(workflow: WorkflowId, blocks: readonly number[]): Promise<EntryRecord[]>;
@@ -186,9 +223,31 @@ export interface RunStore {
   standing(run: RunKey): Promise<Standing[]>;
   /** One person's steps, oldest first, found by index. */
   history(contact: ContactKey): Promise<HistoryEntry[]>;
+  /** Batches in which any of these people wait for a clock or a person, or are deferred; of runs that are not stopped. */
+  batchesOf(contacts: readonly ContactKey[]): Promise<Batch[]>;
+  /** One transaction: the run goes on with another version, and its batches are replaced by these. */
+  repinRun(run: RunKey, version: VersionId, move: Partial<Move>): Promise<CommitResult>;
+  /** All batches of a run, of every kind. */
+  batchesOfRun(run: RunKey): Promise<Batch[]>;
+  /** The times at which these people were sent something since then, from the journal, whatever the journey. */
+  sentSince(contacts: readonly ContactKey[], since: Instant): Promise<{ readonly contact: ContactKey; readonly at: Instant }[]>;
   getMeta(name: string): Promise<string | null>;
+  /** In the order asked for. */
+  getMetas(names: readonly string[]): Promise<(string | null)[]>;
   setMeta(name: string, value: string): Promise<void>;
 }
 
+/** What happened to people. Written by whoever hears of it, read by the executor in the order of `seq`. */
+export interface EventStore {
+  /** Returns how many of them were not known yet. */
+  putEvents(events: readonly NewEvent[]): Promise<number>;
+  /** In order of `seq`. */
+  eventsAfter(seq: number, limit: number): Promise<StoredEvent[]>;
+  /** Those of these people with one of these names, in order of `occurredAt`, then `seq`. */
+  eventsOf(contacts: readonly ContactKey[], names: readonly string[]): Promise<StoredEvent[]>;
+  /** Those of these that are there, in any order. */
+  events(seqs: readonly number[]): Promise<StoredEvent[]>;
+}
+
 /** Every store passes `store.test.ts`. */
-export type Store = ContactStore & RunStore;
+export type Store = ContactStore & RunStore & EventStore;

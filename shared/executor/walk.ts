@@ -3,23 +3,30 @@ import { unreachable } from '#shared/base/result.ts';
 import type { Outcome, Step, StepError } from '#shared/node/node-type.ts';
 import { ERROR_PORT } from '#shared/plan/check-edges.ts';
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
+import { callKey } from './call-key.ts';
+import { interrupt } from './interrupt.ts';
+import { passing, turn } from './marks.ts';
 import type { Stop, Traveller } from './traveller.ts';
 
 export interface Moment { readonly now: Instant; readonly hostNow: Instant }
-type StepOf = (node: PlanNode, traveller: Traveller) => Step<unknown>;
+export type StepOf = (node: PlanNode, traveller: Traveller) => Step<unknown>;
 
 /** A pause before the next attempt of a failed step, by attempt: 1, 5, 15 minutes, then an hour. */
 const RETRY_AFTER = [1 * MINUTE, 5 * MINUTE, 15 * MINUTE, 60 * MINUTE];
 
 /** Takes a traveller on from the outcome of the step it stands at, through pure nodes, to where it must stop. */
 export function walk(plan: Plan, traveller: Traveller, outcome: Outcome, moment: Moment, stepOf: StepOf): Stop {
-  let current = outcome;
+  return settle(plan, traveller, outcome, moment) ?? interrupt(plan, traveller, moment.now, stepOf) ?? arrive(plan, traveller, moment, stepOf);
+}
+
+/** The same from the step it has just been brought to. */
+export function arrive(plan: Plan, traveller: Traveller, moment: Moment, stepOf: StepOf): Stop {
   for (;;) {
-    const stop = settle(plan, traveller, current, moment);
-    if (stop) return stop;
     const node = plan.nodes[traveller.at]!;
-    if (node.lane !== 'pure') return { kind: 'ready' };
-    current = runPure(node, stepOf(node, traveller));
+    if (node.lane !== 'pure' && traveller.marks?.['observed'] === undefined) return { kind: 'ready' };
+    const outcome: Outcome = node.lane === 'pure' ? runPure(node, stepOf(node, traveller)) : { kind: 'next', port: node.type.ports[0]!, note: 'observed' };
+    const stop = settle(plan, traveller, outcome, moment) ?? interrupt(plan, traveller, moment.now, stepOf);
+    if (stop) return stop;
   }
 }
 
@@ -42,14 +49,25 @@ export function crash(error: unknown): Outcome {
 
 function settle(plan: Plan, traveller: Traveller, outcome: Outcome, moment: Moment): Stop | null {
   const node = plan.nodes[traveller.at]!;
+  const here = (): string => callKey(plan.workflow, node.id, traveller);
   switch (outcome.kind) {
     case 'next':
       if (outcome.output) traveller.made[node.id] = outcome.output;
       if (outcome.changes) traveller.change(outcome.changes);
-      return leave(plan, traveller, outcome.port, outcome.note, moment.now);
+      if (outcome.marks) traveller.mark(outcome.marks);
+      if (outcome.call) traveller.calls.push({ workflow: outcome.call, key: here() });
+      if (outcome.event) traveller.told.push({ ...outcome.event, key: here() });
+      return leave(plan, traveller, outcome.port, outcome.note, moment.now, outcome.again);
     case 'wait':
+      if (outcome.marks) traveller.mark(outcome.marks);
+      if (!traveller.waitsOn) {
+        if (outcome.call) traveller.calls.push({ workflow: outcome.call, key: here() });
+        traveller.note(node.id, outcome.reason ? `wait:${outcome.reason}` : 'wait');
+      }
+      return { kind: 'timer', until: outcome.until, reason: outcome.reason ?? '' };
+    case 'line-up':
       traveller.note(node.id, 'wait');
-      return { kind: 'timer', until: outcome.until, reason: '' };
+      return { ...outcome, kind: 'line' };
     case 'defer':
       traveller.note(node.id, `defer:${outcome.reason}`);
       return { kind: 'retry', until: outcome.until, reason: outcome.reason };
@@ -66,15 +84,18 @@ function settle(plan: Plan, traveller: Traveller, outcome: Outcome, moment: Mome
   }
 }
 
-function leave(plan: Plan, traveller: Traveller, port: string, note: string | undefined, now: Instant): Stop | null {
+function leave(plan: Plan, traveller: Traveller, port: string, note: string | undefined, now: Instant, again = false): Stop | null {
   const node = plan.nodes[traveller.at]!;
   traveller.note(node.id, note ? `out:${port}:${note}` : `out:${port}`);
+  if (traveller.marks?.[turn(node.id)] !== undefined) traveller.mark({ [turn(node.id)]: null });
+  if (node.sends) traveller.mark({ since: null, deferrals: null });
+  if (plan.timed.has(node.id)) traveller.mark({ [passing(node.id)]: now });
   const next = node.next.get(port);
   if (next === undefined) return { kind: 'ended', reason: 'end-of-path', errored: false };
   traveller.at = next;
   traveller.arrivedAt = now;
-  // Without loops each node is met once; the visit is counted by the jump that makes a loop.
-  traveller.visit = 1;
+  // Each node is met once in a round, and only a step that may lead back begins another: so no two acts ever share a key.
+  if (again) traveller.visit += 1;
   traveller.attempt = 0;
   return null;
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '#shared/base/ids.ts';
 import { hasControlCharacters } from '#shared/base/control-characters.ts';
+import { windowDays, type WeeklyWindow, type WindowDay } from '#shared/calendar/weekly-window.ts';
+import { isZone } from '#shared/base/zone.ts';
 import { attributeValue } from '#shared/contact/contact.ts';
-import { conditionSchema } from '#shared/condition/condition.ts';
+import { conditionSchema, type ConditionGroup } from '#shared/condition/condition.ts';
+import { eventName } from '#shared/workflow/event-name.ts';
 import { breaks } from '#shared/workflow/issue.ts';
 import { answerField } from './answer.ts';
 
@@ -30,13 +33,23 @@ export type WordsField = Field<'words', readonly string[]>;
 export type ConnectionField = Field<'connection', string> & { readonly of: 'mail' | 'model' };
 export type RulesField = Field<'rules', readonly z.infer<typeof rule>[]>;
 export type ChangesField = Field<'changes', readonly z.infer<typeof change>[]>;
+/** Times of the week at which something may happen. */
+export type WindowsField = Field<'windows', readonly WeeklyWindow[]>;
+/** Days of the week. */
+export type DaysField = Field<'days', readonly WindowDay[]>;
+/** Name of an event that a source tells. */
+export type EventField = Field<'event', string>;
+/** A condition over what contacts have; with `event`, also over the fields of an event. */
+export type ConditionField = Field<'condition', ConditionGroup> & { readonly over: 'contact' | 'event' };
+/** An IANA time zone, or empty for the contact's own. */
+export type ZoneField = Field<'zone', string>;
 export type AnswerFieldsField = Field<'answer-fields', readonly z.infer<typeof answerField>[]>;
 /** One of several shapes, told apart by `mode`. */
 export type VariantField<C extends Cases> = Field<'variant', VariantOf<C>> & { readonly cases: C };
 
 export type AnyField =
   | TextField | TemplateField | IntegerField | SwitchField | ChoiceField<string> | LocalTimeField | AttributeField
-  | AttributesField | WordsField | ConnectionField | RulesField | ChangesField | AnswerFieldsField | AnyVariantField;
+  | AttributesField | WordsField | ConnectionField | RulesField | ChangesField | WindowsField | ZoneField | DaysField | EventField | ConditionField | AnswerFieldsField | AnyVariantField;
 
 // Interfaces, because a variant holds shapes again and only an interface may name itself.
 export interface AnyVariantField { readonly kind: 'variant'; readonly schema: z.ZodType; readonly cases: Cases }
@@ -59,6 +72,11 @@ export const change = z.strictObject({
   template: z.boolean().default(false),
   onlyIfEmpty: z.boolean().default(false),
 });
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, breaks('local-time'));
+const weeklyWindow = z.strictObject({ days: z.array(z.enum(windowDays)).min(1).max(7), from: clockTime, to: clockTime });
+/** Office hours, from Monday to Friday. */
+export const usualWindow: WeeklyWindow = { days: windowDays.slice(0, 5), from: '09:00', to: '18:00' };
 
 export const p = {
   text: (options: { max?: number; default?: string } = {}): TextField => {
@@ -83,6 +101,11 @@ export const p = {
     ({ kind: 'connection', of, schema: z.string().regex(ID_PATTERN, breaks('connection')).default(of === 'mail' ? 'newsletter' : 'writer') }),
   rules: (): RulesField => ({ kind: 'rules', schema: z.array(rule).min(1).max(50) }),
   changes: (): ChangesField => ({ kind: 'changes', schema: z.array(change).min(1).max(100) }),
+  windows: (): WindowsField => ({ kind: 'windows', schema: z.array(weeklyWindow).min(1).max(20).default([{ ...usualWindow, days: [...usualWindow.days] }]) }),
+  zone: (): ZoneField => ({ kind: 'zone', schema: z.string().refine((name) => name === '' || isZone(name), breaks('zone')).default('') }),
+  days: (): DaysField => ({ kind: 'days', schema: z.array(z.enum(windowDays)).min(1).max(7).default([...usualWindow.days]) }),
+  event: (): EventField => ({ kind: 'event', schema: eventName }),
+  condition: (over: 'contact' | 'event' = 'contact'): ConditionField => ({ kind: 'condition', over, schema: conditionSchema.default({ combinator: 'and', rules: [] }) as unknown as z.ZodType<ConditionGroup> }),
   answerFields: (): AnswerFieldsField => ({ kind: 'answer-fields', schema: z.array(answerField).min(1).max(30) }),
   variant: <C extends Cases>(cases: C): VariantField<C> => {
     const options = Object.entries(cases as Cases).map(([mode, shape]) => z.strictObject({ mode: z.literal(mode), ...schemasOf(shape) }));

@@ -55,7 +55,7 @@ function listed(names: readonly string[]): string {
   return [...names.slice(0, MAX_LISTED), ...(names.length > MAX_LISTED ? ['…'] : [])].join(', ');
 }
 
-const ROOTS: ReadonlySet<string> = new Set(['contact', 'event', 'steps', 'workflow', 'now']);
+const ROOTS: ReadonlySet<string> = new Set(['contact', 'event', 'wait', 'steps', 'workflow', 'now']);
 
 function codeOf(path: string, { attributes, outputsBefore }: Surroundings, area: 'template' | 'condition'): ProblemCode | null {
   const [root, first, second] = path.split('.');

@@ -5,7 +5,8 @@ import type { NodeType, NodeTypes } from '#shared/node/node-type.ts';
 import type { Template } from '#shared/template/template.ts';
 import { issuesIn } from '#shared/workflow/issue.ts';
 import { hasErrors, problem, type Place, type Problem } from '#shared/workflow/problem.ts';
-import type { Workflow, WorkflowEdge, WorkflowNode } from '#shared/workflow/workflow.ts';
+import { CHANGED } from '#shared/base/own-events.ts';
+import type { Workflow, WorkflowEdge, WorkflowNode, WorkflowSettings } from '#shared/workflow/workflow.ts';
 import { checkEdges } from './check-edges.ts';
 import { checkReferences } from './check-references.ts';
 import { checkValues } from './check-values.ts';
@@ -31,10 +32,10 @@ interface Sound { readonly node: WorkflowNode; readonly type: NodeType; readonly
 export function compile(workflow: Workflow, types: NodeTypes, options: CompileOptions = {}): Result<Compiled, Problem[]> {
   const problems: Problem[] = [];
   const sound = workflow.nodes.flatMap((node) => checkNode(node, types, problems));
-  const next = successorsOf(workflow.nodes.map(({ id }) => id), workflow.edges);
+  const next = successorsOf(workflow.nodes.map(({ id }) => id), workflow.edges.filter((edge) => !leadsBack(edge, sound)));
   const { order, cycle } = topologicalOrder(next);
   problems.push(...checkEdges(workflow, new Map(sound.map((entry) => [entry.node.id, entry]))));
-  problems.push(...checkShape(workflow, sound, next, cycle));
+  problems.push(...checkShape(workflow, sound, successorsOf(workflow.nodes.map(({ id }) => id), workflow.edges), cycle));
 
   const attributes = options.attributes ? new Set([...options.attributes, ...sound.flatMap(({ type, params }) => type.writes(params))]) : null;
   const outputs = Object.fromEntries(sound.map(({ node, type, params }) => [node.id, type.outputs(params)]));
@@ -59,8 +60,17 @@ export function compile(workflow: Workflow, types: NodeTypes, options: CompileOp
   const plan: Plan = {
     workflow: workflow.id as WorkflowId, name: workflow.name, version: versionOf(workflow, nodes), settings: workflow.settings,
     nodes, positions, trigger, attributes: [...read].sort(), outputs,
+    entry: nodes[trigger]!.type.entry(nodes[trigger]!.params, workflow.settings.zone),
+    interrupts: interruptsOf(nodes, workflow.settings), listens: distinct([...nodes.flatMap(({ listens }) => listens), ...interruptsOf(nodes, workflow.settings)]),
+    goals: nodes.flatMap(({ goal }, index) => (goal ? [index] : [])), eventFields: eventFieldsOf(nodes), timed: new Set(nodes.flatMap(({ type, params }) => type.times(params))),
   };
   return ok({ plan, problems });
+}
+
+/** A line that may close a circle: what lies behind it comes no later in the order for that. */
+function leadsBack({ from, port }: WorkflowEdge, sound: readonly Sound[]): boolean {
+  const start = sound.find(({ node }) => node.id === from);
+  return start !== undefined && start.type.loops.includes(port);
 }
 
 function checkNode(node: WorkflowNode, types: NodeTypes, problems: Problem[]): Sound[] {
@@ -102,7 +112,21 @@ function checkShape({ nodes }: Workflow, sound: readonly Sound[], next: Successo
 
 function planNode({ node, type, params }: Sound, templates: ReadonlyMap<string, Template>, leaving: readonly WorkflowEdge[], positions: ReadonlyMap<string, number>): PlanNode {
   const next = new Map(leaving.map(({ port, to }) => [port, positions.get(to)!]));
-  return { id: node.id as NodeId, name: node.name, type, params, templates, next, lane: node.off ? 'pure' : (type.effects[0] ?? 'pure'), off: node.off, onError: node.onError };
+  return { id: node.id as NodeId, name: node.name, type, params, templates, next, lane: node.off ? 'pure' : (type.effects[0] ?? 'pure'), off: node.off, onError: node.onError, listens: type.listens(params), sends: type.sends(params), goal: node.off ? null : type.goal(params) };
+}
+
+function eventFieldsOf(nodes: readonly PlanNode[]): string[] {
+  const reads = nodes.flatMap(({ templates }) => [...templates.values()].flatMap((template) => template.reads));
+  return [...new Set(reads.flatMap((variable) => /^(?:wait\.)?event\.([^.]+)/.exec(variable)?.[1] ?? []))].sort();
+}
+
+/** What ends the way, and what moves people to a goal. */
+function interruptsOf(nodes: readonly PlanNode[], settings: WorkflowSettings): string[] {
+  return distinct([...(settings.exits ?? []).map(({ event }) => event || CHANGED), ...nodes.flatMap(({ goal }) => (goal && goal.mode !== 'count' ? [goal.event] : []))]);
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
 }
 
 function versionOf({ id, settings, edges }: Workflow, nodes: readonly PlanNode[]): VersionId {

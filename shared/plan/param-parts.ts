@@ -24,6 +24,7 @@ export function conditionsIn(shape: ParamShape, params: Values): Part<ConditionG
   return Object.entries(shape).flatMap(([name, field]): Part<ConditionGroup>[] => {
     const value = params[name];
     if (field.kind === 'rules') return (value as readonly { when: ConditionGroup }[]).map(({ when }, index) => ({ path: `${name}.${index}.when`, value: when }));
+    if (field.kind === 'condition') return [{ path: name, value: value as ConditionGroup }];
     if (field.kind === 'variant') return inCase(field.cases, value as Values, name, conditionsIn);
     return [];
   });

@@ -1,5 +1,5 @@
 import type { NodeId, VersionId, WorkflowId } from '#shared/base/ids.ts';
-import type { NodeType } from '#shared/node/node-type.ts';
+import type { EntryTerms, GoalTerms, NodeType, SendTerms } from '#shared/node/node-type.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { WorkflowNode, WorkflowSettings } from '#shared/workflow/workflow.ts';
 
@@ -17,6 +17,11 @@ export interface PlanNode {
   readonly lane: Lane;
   readonly off: WorkflowNode['off'];
   readonly onError: WorkflowNode['onError'];
+  /** Events that wake whoever waits here. */
+  readonly listens: readonly string[];
+  /** Null for a step that writes to nobody. */
+  readonly sends: SendTerms | null;
+  readonly goal: GoalTerms | null;
 }
 
 /** One lane per kind of effect, so that a slow model never stands in the way of the mail. */
@@ -38,4 +43,16 @@ export interface Plan {
   readonly attributes: readonly string[];
   /** Promised outputs by node id, null until the step has run. */
   readonly outputs: Readonly<Record<string, readonly string[]>>;
+  /** Fields of events that templates read: each is there for every event, null where it has none. */
+  readonly eventFields: readonly string[];
+  /** Positions of goals. */
+  readonly goals: readonly number[];
+  /** Steps whose time of passing others ask for. */
+  readonly timed: ReadonlySet<string>;
+  /** Whom the trigger lets in by itself; null for a start by hand. */
+  readonly entry: EntryTerms | null;
+  /** Names of events that may take somebody off their way, wherever they stand. */
+  readonly interrupts: readonly string[];
+  /** Names of all events that may matter to somebody on the way: to a step, an exit or a goal. */
+  readonly listens: readonly string[];
 }

@@ -4,7 +4,7 @@ import { Template, type TemplateScope } from './template.ts';
 
 const scope: TemplateScope = {
   contact: { first_name: 'Ann', nickname: null, birthday: '1990-11-22', joined: '2026-11-22T03:00:00Z', visit: '2026-11-22 10:00', tags: ['a', 'b'] },
-  event: {}, steps: { nod_w: { body: 'Hello {{ contact.first_name }}{% raw %}', empty: null } }, workflow: { id: 'wfl_a', name: 'Welcome' }, now: '2026-11-22T20:00:00.000Z',
+  event: {}, wait: { event: {} }, steps: { nod_w: { body: 'Hello {{ contact.first_name }}{% raw %}', empty: null } }, workflow: { id: 'wfl_a', name: 'Welcome' }, now: '2026-11-22T20:00:00.000Z',
 };
 const compiled = (source: string): Template => {
   const template = Template.compile(source);

@@ -12,7 +12,10 @@ export interface TemplateFault {
 /** What a template sees: plain data only, since a function in it would be called. */
 export interface TemplateScope {
   readonly contact: Readonly<Record<string, unknown>>;
+  /** What let this person in. */
   readonly event: Readonly<Record<string, unknown>>;
+  /** What they last waited for. */
+  readonly wait: { readonly event: Readonly<Record<string, unknown>> };
   readonly steps: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly workflow: Readonly<Record<string, unknown>>;
   /** ISO instant of the executor's clock. */

@@ -1,4 +1,4 @@
-import type { EntryRefusal } from '#shared/executor/enroll.ts';
+import type { EntryRefusal } from '#shared/executor/reentry.ts';
 import type { Locale } from '#shared/node/labels.ts';
 
 type Words = Readonly<Record<Locale, string>>;
@@ -6,12 +6,21 @@ type Words = Readonly<Record<Locale, string>>;
 const entries = {
   'already': { en: 'Is in this run already.', zh: '已在本次运行中。' },
   'active-elsewhere': { en: 'Is still on the way in an earlier run of this journey.', zh: '仍在此流程较早的一次运行中。' },
+  'cooldown': { en: 'Left this journey not long ago, and it lets people in again only after a pause.', zh: '不久前才离开此流程，间隔一段时间后才能再次进入。' },
+  'queued': { en: 'Is still on the way in this journey, and enters again when that way has ended.', zh: '仍在此流程中，走完后会再次进入。' },
+  'restart': { en: 'Was on the way in this journey: that way ends now and a new one begins.', zh: '原本在此流程中：现在结束原来的进程，重新开始。' },
   'reentry': { en: 'Has been through this journey before, and it lets everyone in only once.', zh: '以前走过这个流程，而它每人只能进入一次。' },
 } as const satisfies Record<EntryRefusal, Words>;
 
 /** Why somebody did not enter, stands still at a step, or has ended there. */
 export const stepReasons = {
   ...entries,
+  'restarted': { en: 'Left because the same person entered the journey anew.', zh: '同一个人重新进入了流程，因此结束。' },
+  'exit-condition': { en: 'Left because a condition for leaving the journey came true.', zh: '符合流程的退出条件，因此离开。' },
+  'goal': { en: 'Left because the goal was reached.', zh: '已达成目标，因此离开。' },
+  'observed': { en: 'Belongs to the share that is only watched, so nothing was written or sent.', zh: '属于仅观察的对照人群，因此没有撰写或发送。' },
+  'was-moved-out': { en: 'Left when the journey was changed: the step they stood at is gone.', zh: '流程修改后，所在的步骤已不存在，因此离开。' },
+  'workflow.missing': { en: 'The journey that is called here takes nobody in: it is switched off, was deleted, or has never been published.', zh: '这里调用的流程不接收任何人：已关闭、已删除或从未发布。' },
   'finished': { en: 'Reached the end of the journey.', zh: '走完了整个流程。' },
   'end-of-path': { en: 'Reached the end of a path.', zh: '走到了路线的尽头。' },
   'replaced': { en: 'The run was stopped because a new one was started.', zh: '因为开始了新的运行，这次运行已停止。' },
@@ -25,6 +34,10 @@ export const stepReasons = {
   'fallback': { en: 'The step’s fallback text was used.', zh: '使用了该步骤的备用正文。' },
   'was-past': { en: 'The time to wait for was past already.', zh: '要等待的时间已经过去。' },
   'delay.no-date': { en: 'The contact’s date field is empty or not a date. Please correct the contact’s data.', zh: '联系人的日期字段为空或不是日期，请更正该联系人的资料。' },
+  'delay.too-far': { en: 'The contact’s date lies more than two years ahead, which is rather a slip than a plan. Please correct the contact’s data.', zh: '联系人的日期在两年以后，多半是填错了，请更正该联系人的资料。' },
+  'calendar.no-data': { en: 'The holidays of that year are not known to this version of Weft, and it does not guess. Update Weft, then try again, or choose another calendar and start a new run.', zh: '这个版本的 Weft 还没有那一年的节假日安排，因此不作猜测。请更新 Weft 后重试，或换一个日历并开始新的运行。' },
+  'calendar.never': { en: 'No allowed time comes within two years. Change the days or the calendar of the step and start a new run.', zh: '两年之内没有任何允许的时段。请修改该步骤的日期或日历，并开始新的运行。' },
+  'window-expired': { en: 'No allowed time came within the longest wait, so it went on without one.', zh: '在最长等待时间内没有等到允许的时段，因此直接继续。' },
   'model.invalid': { en: 'The model’s answers could not be used, even after asking again. Have it asked once more, or change what the step asks for and start a new run.', zh: '模型的回答经多次追问仍无法使用。可以再问一次，或修改该步骤对模型的要求后开始新的运行。' },
   'model.no-connection': { en: 'No model is set up for this connection on this computer. Set one up, and people go on from here.', zh: '这台电脑上还没有设置该模型连接，设置好后会从这里继续。' },
   'model.auth': { en: 'The model’s service did not accept the key. Please check it.', zh: '模型服务不接受这个密钥，请检查。' },

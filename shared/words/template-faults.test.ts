@@ -5,7 +5,7 @@ import { templateFaultText } from './template-faults.ts';
 const fault = (source: string): string => {
   const compiled = Template.compile(source);
   if (!compiled.ok) return compiled.error.detail;
-  const text = compiled.value.render({ contact: {}, event: {}, steps: {}, workflow: {}, now: '2026-03-02T09:00:00Z' }, 'UTC');
+  const text = compiled.value.render({ contact: {}, event: {}, wait: { event: {} }, steps: {}, workflow: {}, now: '2026-03-02T09:00:00Z' }, 'UTC');
   return text.ok ? 'none' : text.error;
 };
 

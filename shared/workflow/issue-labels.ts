@@ -34,6 +34,7 @@ const en: Table = {
   'one-value': { what: 'There has to be one value to compare with.', remedy: 'Please fill it in.' },
   'two-values': { what: 'There have to be two values to compare with.', remedy: 'Fill in both, from and to.' },
   'value-list': { what: 'There has to be a list of values to compare with.', remedy: 'Add at least one value.' },
+  'never-open': { what: 'These times never come.', remedy: 'Choose more days, or do not leave them out.' },
   other: { what: 'This cannot stand here.', remedy: 'Please correct it.' },
 };
 
@@ -65,6 +66,7 @@ const zh: Table = {
   'one-value': { what: '这里需要一个用来比较的值。', remedy: '请填写一个值。' },
   'two-values': { what: '这里需要两个用来比较的值。', remedy: '请把起止两个值都填上。' },
   'value-list': { what: '这里需要一组用来比较的值。', remedy: '请至少添加一个值。' },
+  'never-open': { what: '这些时段永远不会到来。', remedy: '请多选几天，或不要把它们排除。' },
   other: { what: '这里不能这样写。', remedy: '请修正此项。' },
 };
 

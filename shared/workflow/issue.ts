@@ -11,7 +11,7 @@ export const issueCodes = [
   /** These have a `limit`. */
   'text-short', 'text-long', 'number-small', 'number-big', 'list-short', 'list-long', 'groups-deep', 'wait-long',
   'id', 'node-type', 'zone', 'local-time', 'attribute', 'variable', 'answer-name', 'reserved', 'connection',
-  'one-line', 'control-characters', 'one-value', 'two-values', 'value-list',
+  'one-line', 'control-characters', 'one-value', 'two-values', 'value-list', 'never-open',
   'other',
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { hasControlCharacters } from '#shared/base/control-characters.ts';
 import { ID_PATTERN } from '#shared/base/ids.ts';
 import { isZone } from '#shared/base/zone.ts';
+import { conditionSchema } from '#shared/condition/condition.ts';
 import { profile } from '#shared/connections.ts';
+import { eventName } from './event-name.ts';
 import { breaks } from './issue.ts';
 
 /** The newest form of the file this version reads and the only one it writes. */
@@ -44,14 +46,32 @@ export const noteSchema = z.strictObject({
   size: z.strictObject({ width: z.number().min(1).max(1e5), height: z.number().min(1).max(1e5) }),
 });
 
+/** With an event: when it happens, and `when` is true of it. Without: as soon as `when` is true of the person. */
+const exit = z.strictObject({
+  event: eventName.or(z.literal('')).default(''),
+  when: conditionSchema.default({ combinator: 'and', rules: [] }),
+  /** A code for the history and the counts. */
+  reason: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, breaks('id')).default('exit-condition'),
+});
+
 export const settingsSchema = z.strictObject({
   zone: z.string().refine(isZone, breaks('zone')),
   profile,
   /** Which language the sender writes in where a contact has none of its own. */
   language: z.enum(['en', 'zh']).default('en'),
   reentry: z.strictObject({
-    mode: z.enum(['once', 'after_exit', 'always']).default('always'),
+    mode: z.enum(['once', 'after_exit', 'cooldown', 'always']).default('always'),
+    /** Hours since the last exit, for `cooldown`. Only where it is set, so that files without it keep their meaning's name. */
+    hours: z.int().min(1).max(17_544).optional(),
+    /** What a second entry does while the first is on the way; nothing, where it is left out. */
+    whileActive: z.enum(['ignore', 'restart', 'queue']).optional(),
   }).default({ mode: 'always' }),
+  /** What ends the way of whoever it comes true for, wherever they stand. */
+  exits: z.array(exit).max(50).optional(),
+  /** A share of the people, in percent, who walk but are never written to, so that what the journey does can be measured. */
+  holdout: z.strictObject({ percent: z.number().min(0).max(100), salt: z.string().max(64).default('') }).optional(),
+  /** Who is written to first where a person may only get so many messages: the higher one. */
+  priority: z.int().min(0).max(100).optional(),
 });
 
 export const workflowSchema = z.strictObject({

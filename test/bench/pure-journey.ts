@@ -3,7 +3,18 @@ import type { ContactDraft } from '#shared/contact/contact.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import { is, sketchWorkflow } from '#test/fakes/workflow.ts';
 
-/** Five nodes without effects; both ways of the branch meet again, so that everybody takes five steps. */
+/** Five nodes without effects that only lead people on: nobody's record is written. All ways meet again, so that everybody takes five steps. */
+export function flowJourney(): Workflow {
+  return sketchWorkflow({
+    start: ['manual-start'],
+    plan: ['branch', { rules: [{ id: 'paid', when: is('contact.plan', 'paid') }] }],
+    city: ['branch', { rules: [{ id: 'north', when: is('contact.city', 'Berlin') }, { id: 'east', when: is('contact.city', '北京') }] }],
+    score: ['branch', { rules: [{ id: 'warm', when: is('contact.score', '7') }] }],
+    end: ['exit'],
+  }, ['start>plan', 'plan.paid>city', 'plan.else>city', 'city.north>score', 'city.east>score', 'city.else>score', 'score.warm>end', 'score.else>end']);
+}
+
+/** Five nodes without effects, of which two write each person's record; both ways of the branch meet again, so that everybody takes five steps. */
 export function pureJourney(): Workflow {
   return sketchWorkflow({
     start: ['manual-start'],

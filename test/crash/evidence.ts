@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Totals } from '#cli/run/totals.ts';
 import type { SinkMessage } from '#test/fakes/smtp-sink.ts';
 import { STEP_OF_NODE, type Person, type Step } from './journey.ts';
@@ -26,24 +24,37 @@ export interface Delivered {
   readonly asks: readonly number[];
 }
 
-/** All that is known about one state folder from outside, once the command has ended by itself. */
+/** What the product itself says of a run that has ended: on its last line, or on the page of the run. */
+export type Account = Pick<Totals, 'enrolled' | 'ended' | 'waiting' | 'held' | 'errored' | 'planned' | 'sent' | 'skipped' | 'failed' | 'uncertain' | 'pending' | 'llmCalls'>;
+
+/** What only the command line tells. */
+export interface CommandAccount extends Pick<Totals, 'rows' | 'invalid' | 'duplicate' | 'steps'> {
+  readonly exitCode: number;
+}
+
+/** All that is known about one state from outside, once its run has ended by itself. */
 export interface Evidence {
   readonly people: readonly Person[];
   readonly connections: number;
+  /** How many questions are asked at once. */
+  readonly questions: number;
+  /** How many faults the mail server has made. */
   readonly faults: number;
-  readonly exitCode: number;
-  readonly totals: Totals;
+  readonly account: Account;
+  readonly command: CommandAccount | null;
   readonly lines: readonly MessageLine[];
   readonly delivered: readonly Delivered[];
   readonly asks: readonly Ask[];
-  /** What the ledger held after each life, the last one included. */
+  /** What the ledger held after each death of the process that has it, and at the end. */
   readonly ledgers: readonly LedgerSnapshot[];
   /** Steps of an undisturbed run with the same people; null while that is not known. */
   readonly steps: number | null;
+  /** What pages did that they must not, as sentences. */
+  readonly pageFaults: readonly string[];
 }
 
-export async function readLines(out: string): Promise<MessageLine[]> {
-  const text = await readFile(join(out, 'messages.jsonl'), 'utf8');
+/** @param text `messages.jsonl`, as the command line writes it and the app exports it */
+export function readLines(text: string): MessageLine[] {
   return text.split('\n').filter((line) => line !== '').map((line) => {
     const { to, node, messageId, state, reason } = JSON.parse(line) as Omit<MessageLine, 'step'> & { node: string };
     return { to, step: STEP_OF_NODE[node]!, messageId, state, reason };

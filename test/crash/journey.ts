@@ -16,15 +16,18 @@ export interface Person {
 export const INVALID_ROWS = 1;
 export const DUPLICATE_ROWS = 1;
 
-/** A welcome for everybody, two days later a second letter for every third person. Prompts name step and token, for the model to echo. */
-export function journeyText(): string {
+/** How long everybody waits between the letters: the command line jumps over days, an app has to sit it out. */
+export type Pause = { readonly amount: number; readonly unit: 'days' | 'seconds' };
+
+/** A welcome for everybody, after the pause a second letter for every third person. Prompts name step and token, for the model to echo. */
+export function journeyText(pause: Pause): string {
   const write = (step: Step): readonly [string, object] => ['write-message', { connection: 'writer', brief: `This is step-${step} for {{ contact.token }}.` }];
   const send = (step: Step): readonly [string, object] => ['send-email', { connection: 'newsletter', subject: `{{ steps.nod_write_${step}.subject }}`, body: `{{ steps.nod_write_${step}.body }}` }];
   const workflow = sketchWorkflow({
     nod_start: ['manual-start'],
     nod_write_welcome: write('welcome'),
     nod_send_welcome: send('welcome'),
-    nod_delay: ['delay', { until: { mode: 'duration', amount: 2, unit: 'days', at: '' } }],
+    nod_delay: ['delay', { until: { mode: 'duration', ...pause, at: '' } }],
     nod_branch: ['branch', { rules: [{ id: 'pro', name: 'Pro', when: is('contact.plan', 'pro') }] }],
     nod_write_pro: write('pro'),
     nod_send_pro: send('pro'),
@@ -34,6 +37,11 @@ export function journeyText(): string {
     'nod_branch.pro>nod_write_pro', 'nod_branch.else>nod_done', 'nod_write_pro>nod_send_pro', 'nod_send_pro.sent>nod_done',
   ], { id: 'wfl_crash', name: 'Crash' });
   return `${JSON.stringify(workflow, null, 2)}\n`;
+}
+
+/** How many letters are due to them if nothing fails. */
+export function lettersTo(people: readonly Person[]): number {
+  return people.length + people.filter(({ pro }) => pro).length;
 }
 
 export function makePeople(count: number): Person[] {

@@ -1,8 +1,12 @@
-import { publicState, type SendState } from '#host/ledger/sends-table.ts';
 import type { Evidence } from './evidence.ts';
 import type { LedgerSnapshot } from './ledger-snapshot.ts';
 
 const SETTLED: ReadonlySet<string> = new Set(['sent', 'skipped', 'failed', 'uncertain']);
+
+/** In words of our own: the product's could be wrong in the same way. */
+function publicState(state: string | undefined): string {
+  return state === undefined ? 'unknown' : SETTLED.has(state) ? state : 'pending';
+}
 
 /** What the ledger has forgotten or taken back from one death to the next, as sentences. */
 export function judgeLedger(evidence: Evidence): string[] {
@@ -25,7 +29,7 @@ function judgeLast({ ledgers, lines, people, delivered }: Evidence): string[] {
   const last = ledgers.at(-1)!;
   const tokenOf = new Map(people.map(({ email, token }) => [email, token]));
   return [
-    ...lines.flatMap(({ messageId, state }) => (publicState(last.sends.get(messageId) as SendState) === state ? [] : [`${messageId} is ${state} in messages.jsonl and ${last.sends.get(messageId)} in the ledger`])),
+    ...lines.flatMap(({ messageId, state }) => (publicState(last.sends.get(messageId)) === state ? [] : [`${messageId} is ${state} in messages.jsonl and ${last.sends.get(messageId)} in the ledger`])),
     ...delivered.flatMap(({ to, step, asks }) => {
       const stored = last.answers.get(`${tokenOf.get(to)}/${step}`);
       return stored === asks[0] ? [] : [`${to} got answer ${asks[0]} for ${step}, the ledger holds ${stored}`];

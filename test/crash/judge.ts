@@ -13,16 +13,24 @@ export interface Verdict {
 export interface Tally extends MessageTally {
   /** Kills that left a message between its claim and its outcome. */
   readonly amidSend: number;
+  /** Requests at the model server. */
+  readonly modelCalls: number;
   /** Requests at the model server made again because a kill came before the answer was stored. */
   readonly repeatedCalls: number;
 }
 
-/** Holds what the command says of a finished state against what the outside world has seen. */
+/** Of a state of which nothing is known. */
+export const NOTHING: Tally = {
+  amidSend: 0, modelCalls: 0, repeatedCalls: 0,
+  planned: 0, deliveredOnce: 0, uncertainDelivered: 0, uncertainNot: 0, skipped: 0, failed: 0, pending: 0, lost: 0, doubled: 0,
+};
+
+/** Holds what the product says of a finished state against what the outside world has seen. */
 export function judge(evidence: Evidence): Verdict {
   const asks = judgeAsks(evidence);
   return {
-    tally: { ...tallyMessages(evidence), amidSend: evidence.ledgers.slice(0, -1).filter(amidSend).length, repeatedCalls: asks.repeated },
-    wrong: [...judgeTotals(evidence), ...judgeMessages(evidence), ...judgeLedger(evidence), ...asks.wrong],
+    tally: { ...tallyMessages(evidence), amidSend: evidence.ledgers.slice(0, -1).filter(amidSend).length, modelCalls: evidence.asks.length, repeatedCalls: asks.repeated },
+    wrong: [...judgeTotals(evidence), ...judgeMessages(evidence), ...judgeLedger(evidence), ...asks.wrong, ...evidence.pageFaults],
   };
 }
 

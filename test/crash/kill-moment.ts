@@ -15,12 +15,27 @@ export interface Baseline {
 const BY_TIME = 0.35;
 /** ms; long enough to land between any two steps of one message. */
 const SHORTLY = 15;
+/** ms; in an app by then everything has been read again and the first people move. */
+const AFTER_RESTART = 2_500;
 
 /** Spread evenly over what is left of the run, counted from the next start of the command. */
 export function drawKillMoment(random: Random, baseline: Baseline, seen: Readonly<Record<Sight, number>>): KillMoment {
   if (random() < BY_TIME) return { by: 'time', ms: random() * baseline.ms };
   const by = pick(random, SIGHTS);
-  const left = Math.max(1, baseline.seen[by] - seen[by]);
-  // Half of them at once: the reply to what was seen has not left yet.
-  return { by, nth: 1 + Math.floor(random() * left), ms: random() < 0.5 ? 0 : random() * SHORTLY };
+  return { by, nth: drawNth(random, baseline.seen[by] - seen[by]), ms: drawDelay(random) };
+}
+
+/** Leaves each later kill its share of the letters that are left: a state of an app takes long to set up. */
+export function drawAppMoment(random: Random, { left, kills }: { readonly left: number; readonly kills: number }): KillMoment {
+  if (random() < BY_TIME) return { by: 'time', ms: random() * AFTER_RESTART };
+  return { by: pick(random, SIGHTS), nth: drawNth(random, (2 * left) / (kills + 1)), ms: drawDelay(random) };
+}
+
+function drawNth(random: Random, left: number): number {
+  return 1 + Math.floor(random() * Math.max(1, left));
+}
+
+/** Half of them at once: the reply to what was seen has not left yet. */
+function drawDelay(random: Random): number {
+  return random() < 0.5 ? 0 : random() * SHORTLY;
 }

@@ -12,11 +12,11 @@ export interface LedgerSnapshot {
 }
 
 /** Works on a copy: opening the file itself would recover it, which is the next process's task. */
-export async function readLedger(state: string): Promise<LedgerSnapshot> {
+export async function readLedger(file: string): Promise<LedgerSnapshot> {
   const copy = await mkdtemp(join(tmpdir(), 'weft-crash-ledger-'));
   try {
-    for (const name of ['weft.db', 'weft.db-wal']) await copyFile(join(state, name), join(copy, name)).catch(ignoreMissing);
-    return readCopy(join(copy, 'weft.db'));
+    for (const end of ['', '-wal']) await copyFile(`${file}${end}`, join(copy, `ledger.db${end}`)).catch(ignoreMissing);
+    return readCopy(join(copy, 'ledger.db'));
   } finally {
     await rm(copy, { recursive: true });
   }

@@ -3,6 +3,12 @@ import { performance } from 'node:perf_hooks';
 import type { KillMoment } from './kill-moment.ts';
 import type { World } from './world.ts';
 
+/** What Node is started with. */
+export interface Command {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** One start of the command, until it ended by itself or was killed. */
 export interface Life {
   readonly killed: boolean;
@@ -17,10 +23,10 @@ export interface Life {
 const TOO_LONG = 180_000;
 
 /** Starts the command once more and kills it with SIGKILL at the moment given, unless it has ended by then. @throws if it neither ends nor is killed */
-export async function runLife(args: readonly string[], world: World, number: number, moment: KillMoment | null): Promise<Life> {
+export async function runLife({ args, env }: Command, world: World, number: number, moment: KillMoment | null): Promise<Life> {
   const started = performance.now();
   // No shell between: the process killed is the command itself, and it has no children.
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { LANG: 'en' } });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...env } });
   const timers: NodeJS.Timeout[] = [];
   let out = '';
   let err = '';

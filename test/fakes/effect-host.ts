@@ -13,6 +13,14 @@ export class FakeEffectHost implements EffectHost {
   model: (intent: ModelIntent) => ModelResult = ({ answer, fingerprint }) =>
     ({ state: 'answered', practice: true, values: Object.fromEntries(answer.map(({ name, options }) => [name, options[0] ?? `${name} for ${fingerprint}`])) });
 
+  /** Enrollments whose waiting messages were called back. */
+  readonly recalled: string[] = [];
+
+  async cancelSends({ enrollments = [] }: { run: string; enrollments?: readonly string[] | undefined }): Promise<{ cancelled: number }> {
+    this.recalled.push(...enrollments);
+    return { cancelled: enrollments.length };
+  }
+
   async sendEmails({ slice }: { slice: EmailIntent[] }): Promise<EmailResult[]> {
     this.slices.push(slice.length);
     return slice.map((intent) => {

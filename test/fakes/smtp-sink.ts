@@ -1,10 +1,12 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createSecureContext, TLSSocket } from 'node:tls';
 
 /** Where in the conversation the sink is about to answer. `body` = the first bytes of the message have come. */
-export type SinkStage = 'greeting' | 'ehlo' | 'auth' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
+export type SinkStage = 'greeting' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
 
-/** Instead of its ordinary answer: other words (CRLF is added), raw bytes in pieces, a FIN, a RST, silence, or words after a promise. */
-export type SinkAct = { readonly say: string } | { readonly raw: readonly string[] } | 'close' | 'reset' | 'hang' | { readonly after: Promise<unknown>; readonly say?: string };
+/** Instead of its ordinary answer: other words (CRLF is added), raw bytes in pieces, a FIN, a RST, silence, or words after a promise; `then` cuts the line behind the words. */
+export type SinkAct = { readonly say: string; readonly then?: SinkCut } | { readonly raw: readonly string[] } | SinkCut | 'hang' | { readonly after: Promise<unknown>; readonly say?: string; readonly then?: SinkCut };
+type SinkCut = 'close' | 'reset';
 
 export interface SinkMoment {
   readonly stage: SinkStage;
@@ -28,6 +30,8 @@ export interface SinkOptions {
   readonly extensions?: readonly string[];
   /** False keeps only the counts, for speed. */
   readonly keep?: boolean;
+  /** Speaks TLS with this certificate (PEM), from the first byte or after STARTTLS. */
+  readonly tls?: { readonly key: string; readonly cert: string; readonly from: 'start' | 'starttls' };
 }
 
 export interface SmtpSink {
@@ -42,7 +46,7 @@ export interface SmtpSink {
 }
 
 const END = '\r\n.\r\n';
-const ORDINARY: { readonly [S in SinkStage]: string } = { greeting: '220 sink', ehlo: '', auth: '235 ok', mail: '250 ok', rcpt: '250 ok', data: '354 go', body: '', dot: '250 taken' };
+const ORDINARY: { readonly [S in SinkStage]: string } = { greeting: '220 sink', ehlo: '', starttls: '220 go on', auth: '235 ok', mail: '250 ok', rcpt: '250 ok', data: '354 go', body: '', dot: '250 taken' };
 
 /** A quick plain-TCP mail server on 127.0.0.1 that fails exactly as told and counts what it took. */
 export async function startSmtpSink(options: SinkOptions = {}): Promise<SmtpSink> {
@@ -53,6 +57,8 @@ export async function startSmtpSink(options: SinkOptions = {}): Promise<SmtpSink
   const times = new Map<SinkStage, number>();
   const keep = options.keep ?? true;
   const extensions = options.extensions ?? ['PIPELINING', '8BITMIME', 'SMTPUTF8', 'SIZE 10000000'];
+  const { tls } = options;
+  const secureContext = tls && createSecureContext({ key: tls.key, cert: tls.cert });
   let count = 0;
 
   const server = createServer({ noDelay: true }, (socket) => {
@@ -60,11 +66,32 @@ export async function startSmtpSink(options: SinkOptions = {}): Promise<SmtpSink
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
+    /** The socket itself, or what speaks TLS over it. */
+    let wire = socket;
     let buffer = '';
     let reading: 'commands' | 'body' | 'stopped' = 'commands';
     let bodyBegun = false;
     let from = '';
     let to: string[] = [];
+
+    function say(text: string, then?: SinkCut): void {
+      if (!then) return void wire.write(`${text}\r\n`);
+      reading = 'stopped';
+      wire.write(`${text}\r\n`, () => { cut(then); });
+    }
+
+    function cut(how: SinkCut): void {
+      if (how === 'close') wire.end();
+      else socket.resetAndDestroy();
+    }
+
+    function secure(): void {
+      socket.off('data', receive);
+      buffer = '';
+      wire = new TLSSocket(socket, { isServer: true, ...(secureContext && { secureContext }) });
+      wire.on('error', () => socket.destroy());
+      wire.on('data', receive);
+    }
 
     /** @returns whether the conversation goes on as usual: the ordinary answer, or a positive one of the script */
     function answer(stage: SinkStage, line = '', ordinary = ORDINARY[stage]): boolean {
@@ -73,32 +100,34 @@ export async function startSmtpSink(options: SinkOptions = {}): Promise<SmtpSink
       if (keep) heard.push(line === '' ? `<${stage}>` : line);
       const act = options.script?.({ stage, connection, time, line });
       if (act === undefined) {
-        if (ordinary !== '') socket.write(`${ordinary}\r\n`);
+        if (ordinary !== '') say(ordinary);
         return true;
       }
       if (typeof act === 'string') {
         reading = 'stopped';
-        if (act === 'close') socket.end();
-        if (act === 'reset') socket.resetAndDestroy();
+        if (act !== 'hang') cut(act);
         return stage === 'dot';
       }
       if ('after' in act) {
-        void act.after.then(() => socket.write(`${act.say ?? ordinary}\r\n`));
+        if (act.then) reading = 'stopped';
+        void act.after.then(() => say(act.say ?? ordinary, act.then));
         return /^[23]/.test(act.say ?? ordinary);
       }
       if ('raw' in act) {
-        for (const piece of act.raw) socket.write(piece, 'latin1');
+        for (const piece of act.raw) wire.write(piece, 'latin1');
         return true;
       }
-      socket.write(`${act.say}\r\n`);
+      say(act.say, act.then);
       return /^[23]/.test(act.say);
     }
 
     function command(line: string): void {
       const verb = line.slice(0, 4).toUpperCase();
       if (verb === 'EHLO' || verb === 'HELO') {
-        const lines = ['sink', ...extensions];
+        const lines = ['sink', ...extensions, ...(tls?.from === 'starttls' && wire === socket ? ['STARTTLS'] : [])];
         answer('ehlo', line, lines.map((text, index) => `250${index === lines.length - 1 ? ' ' : '-'}${text}`).join('\r\n'));
+      } else if (verb === 'STAR') {
+        if (answer('starttls', line)) secure();
       } else if (verb === 'AUTH') answer('auth', line);
       else if (verb === 'MAIL') {
         from = /<(.*)>/.exec(line)?.[1] ?? '';
@@ -107,13 +136,13 @@ export async function startSmtpSink(options: SinkOptions = {}): Promise<SmtpSink
       } else if (verb === 'RCPT') {
         if (answer('rcpt', line)) to.push(/<(.*)>/.exec(line)?.[1] ?? '');
       } else if (verb === 'DATA') {
-        if (to.length === 0) return void socket.write('503 no recipient\r\n');
+        if (to.length === 0) return say('503 no recipient');
         if (answer('data', line)) {
           reading = 'body';
           bodyBegun = false;
         }
-      } else if (verb === 'QUIT') socket.end('221 bye\r\n');
-      else socket.write('250 ok\r\n');
+      } else if (verb === 'QUIT') wire.end('221 bye\r\n');
+      else say('250 ok');
       if (verb === 'RSET' && keep) heard.push(line);
     }
 
@@ -126,7 +155,7 @@ export async function startSmtpSink(options: SinkOptions = {}): Promise<SmtpSink
       to = [];
     }
 
-    socket.on('data', (chunk: Buffer) => {
+    function receive(chunk: Buffer): void {
       buffer += chunk.toString('latin1');
       while (reading !== 'stopped') {
         if (reading === 'body') {
@@ -148,7 +177,10 @@ export async function startSmtpSink(options: SinkOptions = {}): Promise<SmtpSink
           command(utf8(line));
         }
       }
-    });
+    }
+
+    if (tls?.from === 'start') secure();
+    else socket.on('data', receive);
     answer('greeting');
   });
 

@@ -7,7 +7,7 @@ import { evaluate, read } from '#shared/condition/evaluate.ts';
 import type { AttributeValue } from '#shared/contact/contact.ts';
 import type { EmailResult, ModelResult } from '#shared/host.ts';
 import { schemasOf, type ParamShape, type ParamsOf } from '#shared/node/fields.ts';
-import type { EmailDraft, ModelDraft, NodeDefinition, Output, Step } from '#shared/node/node-type.ts';
+import type { EmailDraft, HeardEvent, ModelDraft, NodeDefinition, Output, Step } from '#shared/node/node-type.ts';
 import { templatesIn } from '#shared/plan/param-parts.ts';
 import { Template } from '#shared/template/template.ts';
 
@@ -21,6 +21,16 @@ export interface StepSketch {
   readonly wired?: readonly string[];
   /** Outputs of earlier steps. */
   readonly steps?: Readonly<Record<string, Output>>;
+  readonly dueAt?: string;
+  readonly enteredAt?: string;
+  readonly key?: string;
+  readonly marks?: Readonly<Record<string, number | string>>;
+  /** What happened to the person. */
+  readonly events?: readonly HeardEvent[];
+  /** When earlier steps were left. */
+  readonly passed?: Readonly<Record<string, string>>;
+  /** The same for every draw. */
+  readonly draw?: number;
   readonly email?: EmailResult;
   readonly model?: ModelResult;
 }
@@ -42,11 +52,16 @@ export function fakeStep<S extends ParamShape>(definition: NodeDefinition<string
   const zone = sketch.zone ?? 'UTC';
   const attributes = { email: 'ann@example.test', ...sketch.attributes };
   const steps = sketch.steps ?? {};
-  const scope = { contact: attributes, event: {}, steps, workflow: { id: 'wfl_test', name: 'Test' }, now: isoInstant(now) };
+  const scope = { contact: attributes, event: {}, wait: { event: {} }, steps, workflow: { id: 'wfl_test', name: 'Test' }, now: isoInstant(now) };
   const emails: FakeStep<S>['emails'] = [];
   const asks: FakeStep<S>['asks'] = [];
   return {
-    emails, asks, arrivedAt, now, zone, language: sketch.language ?? 'en',
+    emails, asks, arrivedAt, now, dueAt: sketch.dueAt ? at(sketch.dueAt) : arrivedAt, enteredAt: sketch.enteredAt ? at(sketch.enteredAt) : arrivedAt,
+    key: sketch.key ?? 'enr_test/nod_test/1', marks: sketch.marks ?? {},
+    events: (names) => (sketch.events ?? []).filter(({ name }) => names.includes(name)),
+    passedAt: (node) => (sketch.passed?.[node] ? at(sketch.passed[node]) : null),
+    draw: () => sketch.draw ?? 0,
+    zone, language: sketch.language ?? 'en',
     params: params as ParamsOf<S>,
     contact: { uid: contactUid({ email: attributes.email }), email: attributes.email, consent: null, attributes },
     effects: {
@@ -60,7 +75,7 @@ export function fakeStep<S extends ParamShape>(definition: NodeDefinition<string
     },
     missing: (path) => (templates.get(path)?.needs ?? []).filter((name) => name.startsWith('steps.') && String(read(scope, name) ?? '').trim() === ''),
     quotes: (paths) => [...new Set(paths.flatMap((path) => templates.get(path)?.reads ?? []).filter((name) => name.startsWith('steps.')).map((name) => name.split('.')[1]!))],
-    test: (condition) => evaluate(condition, scope),
+    test: (condition, event) => evaluate(condition, event ? { ...scope, event: event.data } : scope),
     output: (node) => steps[node] ?? null,
   };
 }

@@ -10,7 +10,10 @@ import { AttributeField } from './attribute-field.tsx';
 import { AttributesField } from './attributes-field.tsx';
 import { ChangesField } from './changes-field.tsx';
 import { ChoiceField } from './choice-field.tsx';
+import { ConditionField } from './condition-field.tsx';
 import { ConnectionField } from './connection-field.tsx';
+import { DaysField } from './days-field.tsx';
+import { EventField } from './event-field.tsx';
 import { FieldTouchContext, isNothingYet, reminders } from './field-touch.ts';
 import { IntegerField } from './integer-field.tsx';
 import { LocalTimeField } from './local-time-field.tsx';
@@ -20,7 +23,9 @@ import { TemplateField } from './template-field.tsx';
 import { TextField } from './text-field.tsx';
 import { useFieldTouch } from './use-field-touch.ts';
 import { VariantField } from './variant-field.tsx';
+import { WindowsField } from './windows-field.tsx';
 import { WordsField } from './words-field.tsx';
+import { ZoneField } from './zone-field.tsx';
 
 /** One field of a form, whatever its kind. That it is still empty is said calmly until somebody has left it so. */
 export function FieldView({ field }: { readonly field: FormField }): ReactNode {
@@ -51,6 +56,11 @@ function widget(field: FormField): ReactNode {
     case 'connection': return <ConnectionField field={field} />;
     case 'rules': return <RulesField field={field} />;
     case 'changes': return <ChangesField field={field} />;
+    case 'windows': return <WindowsField field={field} />;
+    case 'zone': return <ZoneField field={field} />;
+    case 'days': return <DaysField field={field} />;
+    case 'event': return <EventField field={field} />;
+    case 'condition': return <ConditionField field={field} />;
     case 'answer-fields': return <AnswerFieldsField field={field} />;
     case 'variant': return <VariantField field={field}>{field.fields.map((inner) => <FieldView key={inner.path} field={inner} />)}</VariantField>;
     default: return unreachable(field);

@@ -73,7 +73,7 @@ function Ready({ workflow, record, onClose }: RunDialogProps): ReactNode {
   const used = connections ? connectionsUsed(steps, connections) : fault ? null : [];
   const open = latest !== null && latest.state !== 'stopped' ? latest : null;
   const same = open !== null && open.version === version;
-  const stayOut = useStayOut(workflow, choice?.keys ?? null, join && same ? open.key : null, settings.reentry.mode);
+  const stayOut = useStayOut(workflow, choice?.keys ?? null, join && same ? open.key : null, settings.reentry);
   const chosen = choice?.keys.length ?? 0;
   const people = chosen - (stayOut ?? 0);
   const messages = mostMessages(people, used ?? []);

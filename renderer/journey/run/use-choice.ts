@@ -27,8 +27,9 @@ export function useChoice(who: Who): Choice | null {
 }
 
 /** How many of them would not be let in now; null while it is being counted. */
-export function useStayOut(workflow: WorkflowId, keys: readonly ContactKey[] | null, run: RunKey | null, reentry: WorkflowSettings['reentry']['mode']): number | null {
-  const { db } = useServices();
-  const { data } = useLive(async () => (keys === null ? null : { keys, count: await whoStaysOut(db, workflow, keys, run, reentry) }), [db, workflow, keys, run, reentry]);
+export function useStayOut(workflow: WorkflowId, keys: readonly ContactKey[] | null, run: RunKey | null, reentry: WorkflowSettings['reentry']): number | null {
+  const { db, clock } = useServices();
+  const asked = JSON.stringify(reentry);
+  const { data } = useLive(async () => (keys === null ? null : { keys, count: await whoStaysOut(db, workflow, keys, run, JSON.parse(asked) as typeof reentry, clock.now()) }), [db, clock, workflow, keys, run, asked]);
   return data && data.keys === keys ? data.count : null;
 }

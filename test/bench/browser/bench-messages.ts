@@ -1,5 +1,8 @@
-/** What the worker is asked for: a run through the executor, or the writes of one by hand. `database` is a new one. */
-export interface Ask { readonly of: 'ours' | 'raw'; readonly database: string; readonly people: number }
+/** `flow` leads people on and writes nobody's record; `rewrites` writes each record twice. */
+export type JourneyName = 'flow' | 'rewrites';
+
+/** Ours through the executor, the writes of such a run by hand, or a row per enrollment and step. `database` is a new one. */
+export interface Ask { readonly of: 'ours' | 'raw' | 'naive'; readonly journey: JourneyName; readonly database: string; readonly people: number }
 
 /** In seconds. */
 export interface Told {
@@ -12,9 +15,10 @@ export interface Told {
   readonly records: number;
 }
 
-/** What the watching page says of one run. In ms, times of its own thread. */
+/** What the page says of one run. In ms, times of its own thread. */
 export interface Watched extends Told {
-  readonly longestTask: number;
-  /** How often new numbers were shown. */
+  /** Tasks above 50 ms, longest first. */
+  readonly longTasks: readonly number[];
+  /** How often new numbers were shown; 0 where nobody watched. */
   readonly looks: number;
 }

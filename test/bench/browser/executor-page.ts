@@ -5,31 +5,33 @@ import { watch } from '#renderer/db/watch.ts';
 import type { Ask, Told, Watched } from './bench-messages.ts';
 
 declare global {
-  interface Window { measure(ask: Ask): Promise<Watched> }
+  interface Window { measure(ask: Ask, watched: boolean): Promise<Watched> }
 }
 
 const worker = new Worker(new URL('./executor-worker.ts', import.meta.url), { type: 'module' });
 const out = document.getElementById('people')!;
 
-/** Watches the run that a worker moves, as the app's page does, and says how long its own thread was blocked at most. */
-window.measure = async (ask) => {
+/** Has a worker do it; watches the run meanwhile if told to, as the app's page does, and says how long its own thread was blocked. */
+window.measure = async (ask, watched) => {
   const db = openDatabase(ask.database);
-  await db.open();
-  let [longestTask, looks] = [0, 0];
-  const tasks = new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration); });
+  let looks = 0;
+  const longTasks: number[] = [];
+  const note = (entries: PerformanceEntryList): void => { for (const { duration } of entries) longTasks.push(duration); };
+  const tasks = new PerformanceObserver((list) => { note(list.getEntries()); });
   tasks.observe({ entryTypes: ['longtask'] });
-  const stop = watch(() => runNumbers(db, 'run_bench' as RunId), (numbers) => {
+  if (watched) await db.open();
+  const stop = watched ? watch(() => runNumbers(db, 'run_bench' as RunId), (numbers) => {
     looks += 1;
     out.textContent = JSON.stringify(numbers?.counters ?? null);
-  }, () => {});
+  }, () => {}) : () => {};
   const told = await new Promise<Told>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<Told | string>) => { if (typeof data === 'string') reject(new Error(data)); else resolve(data); };
     worker.onerror = ({ message }) => { reject(new Error(message)); };
     worker.postMessage(ask);
   });
   stop();
-  for (const { duration } of tasks.takeRecords()) longestTask = Math.max(longestTask, duration);
+  note(tasks.takeRecords());
   tasks.disconnect();
   await db.delete();
-  return { ...told, longestTask, looks };
+  return { ...told, longTasks: longTasks.sort((a, b) => b - a), looks };
 };

@@ -1,0 +1,110 @@
+import { ENDED, ENTER } from '#shared/base/own-events.ts';
+import type { WorkflowId } from '#shared/base/ids.ts';
+import type { Instant } from '#shared/base/time.ts';
+import { countGoals } from './count-goals.ts';
+import { planEntry, type Entrant } from './enroll.ts';
+import { entrantsOf } from './entrants-of.ts';
+import type { Journey } from './executor.ts';
+import type { Marks } from './marks.ts';
+import type { ContactKey, Move, NewEvent, RunKey, Store, StoredContact, StoredEvent } from './store.ts';
+import { wakeTouched, type InFlight } from './wake-rows.ts';
+
+export interface HearPorts {
+  readonly store: Store;
+  readonly now: Instant;
+  readonly hostNow: Instant;
+  readonly inFlight: InFlight;
+  readonly live: readonly Journey[];
+  journeyOf(run: RunKey): Promise<Journey>;
+  runFor(workflow: WorkflowId): Promise<Journey | null>;
+}
+
+/** Events read at once. */
+const PAGE = 1_000;
+/** The note of how far events have been read. */
+const READ = 'events.read';
+
+/**
+ * Reads the next page of what has happened: who waits for it is woken, whom it lets into a journey enters, what counts as
+ * a goal is counted. All of it, and how far was read, in one move: a crash repeats the page or none of it. Null if there is nothing new.
+ */
+export async function hear(ports: HearPorts): Promise<Partial<Move> | null> {
+  const { store, inFlight, now, hostNow } = ports;
+  const page = distinctPeople(await store.eventsAfter(Number(await store.getMeta(READ) ?? 0), PAGE));
+  if (page.length === 0) return null;
+  const byContact = new Map(page.map((event) => [event.contact, event]));
+  const entries = await enter(ports, page);
+  const goals = await countGoals(store, ports, page);
+  const touched = await wakeTouched(store, page.map(({ contact }) => contact), inFlight, { now, hostNow }, async ({ run, node }, { contact }) => {
+    if (entries.restarted.has(contact)) return true;
+    const { plan } = await ports.journeyOf(run);
+    const { name } = byContact.get(contact)!;
+    return plan.interrupts.includes(name) || plan.nodes[plan.positions.get(node)!]!.listens.includes(name);
+  });
+  return {
+    remove: touched.remove,
+    add: [...touched.add, ...entries.moves.flatMap(({ add }) => add)],
+    entries: entries.moves.flatMap((move) => move.entries),
+    counters: [...entries.moves.flatMap(({ counters }) => counters), ...goals.counters],
+    events: [...entries.told, ...goals.events],
+    meta: { ...Object.assign({}, ...entries.moves.map(({ meta }) => meta)) as Record<string, string>, [READ]: String(page.at(-1)!.seq) },
+  };
+}
+
+/** As many as come before somebody's second event: one and the same person cannot enter twice in one move. */
+function distinctPeople(events: readonly StoredEvent[]): StoredEvent[] {
+  const met = new Set<ContactKey>();
+  const end = events.findIndex(({ contact }) => met.size === met.add(contact).size);
+  return events.slice(0, end < 0 ? events.length : end);
+}
+
+interface Entries { readonly moves: readonly Pick<Move, 'add' | 'entries' | 'counters' | 'meta'>[]; readonly restarted: ReadonlySet<ContactKey>; readonly told: readonly NewEvent[] }
+
+async function enter(ports: HearPorts, page: readonly StoredEvent[]): Promise<Entries> {
+  const { store, live, now } = ports;
+  const people = live.length > 0 ? new Map((await store.contacts(page.map(({ contact }) => contact))).map((contact) => [contact.key, contact])) : new Map<ContactKey, StoredContact>();
+  const moves: Entries['moves'][number][] = [];
+  const restarted = new Set<ContactKey>();
+  const told: NewEvent[] = [];
+  const called = await calledEntrants(ports, page, told);
+  const let_in = async (journey: Journey, entrants: readonly Entrant[], more: Partial<Move> = {}): Promise<void> => {
+    if (entrants.length === 0 && !more.entries && !more.counters) return;
+    const planned = await planEntry(store, journey.plan, journey.run, entrants, now);
+    for (const contact of planned.restarted) restarted.add(contact);
+    moves.push({ ...planned.move, entries: [...planned.move.entries, ...(more.entries ?? [])], counters: [...planned.move.counters, ...(more.counters ?? [])] });
+    // Who was called and may not enter has come to an end for whoever waits for it.
+    for (const { contact, why } of planned.refused) {
+      const call = entrants.find((one) => one.contact === contact)?.marks?.['call'];
+      if (typeof call === 'string' && why !== 'queued' && why !== 'restart') told.push(endedEvent(call, contact, why, now));
+    }
+  };
+  for (const journey of live) {
+    const { entrants, ...more } = await entrantsOf(store, journey, page, people, now);
+    await let_in(journey, entrants, more);
+  }
+  for (const { journey, entrants } of called) await let_in(journey, entrants);
+  return { moves, restarted, told };
+}
+
+/** Who is let in by another journey, or because an earlier way of theirs has ended. */
+async function calledEntrants({ journeyOf, runFor, now }: HearPorts, page: readonly StoredEvent[], told: NewEvent[]): Promise<{ readonly journey: Journey; readonly entrants: Entrant[] }[]> {
+  const byRun = new Map<RunKey, { journey: Journey; entrants: Entrant[] }>();
+  for (const { name, contact, data } of page) {
+    if (name !== ENTER) continue;
+    const journey = typeof data['run'] === 'number' ? await journeyOf(data['run']).catch(() => null) : await runFor(String(data['workflow']) as WorkflowId);
+    const call = typeof data['call'] === 'string' ? data['call'] : null;
+    if (!journey || journey.run.state === 'stopped') {
+      if (call !== null) told.push(endedEvent(call, contact, 'workflow.missing', now));
+      continue;
+    }
+    const marks = call === null ? JSON.parse(String(data['marks'] ?? 'null')) as Marks | null : { call };
+    const group = byRun.get(journey.run.key) ?? { journey, entrants: [] };
+    group.entrants.push({ contact, occurrence: String(data['occurrence']), key: String(data['key'] ?? ''), marks });
+    byRun.set(journey.run.key, group);
+  }
+  return [...byRun.values()];
+}
+
+function endedEvent(call: string, contact: ContactKey, reason: string, now: Instant): NewEvent {
+  return { id: `${call}/ended`, contact, name: ENDED, occurredAt: now, receivedAt: now, data: { call, reason, errored: true } };
+}

@@ -1,0 +1,24 @@
+/**
+ * Small facts that an enrollment carries along. Names: `event` and `wait` are the `seq` of the event that let it in and
+ * of the one it last waited for; `observed` = 1 for the held-out share of a journey, who walk but are never written to;
+ * `since` and `deferrals` are the send gate's; `jump/<node>` counts jumps, `slot/<node>` is a place in a throttle's line,
+ * `call` names the enrollment elsewhere that waits for this one;
+ * `at/<node>` is when a step was left whose time another one asks for.
+ */
+export type Marks = Readonly<Record<string, number | string>>;
+
+/** The marks after a change; null takes one away. Null where none is left, so that a batch of people without marks stays small. */
+export function changeMarks(marks: Marks | null, changes: Readonly<Record<string, number | string | null>>): Marks | null {
+  const left = Object.entries({ ...marks, ...changes }).filter((entry): entry is [string, number | string] => entry[1] !== null);
+  return left.length > 0 ? Object.fromEntries(left) : null;
+}
+
+/** The mark that says when a step was left. */
+export function passing(node: string): string {
+  return `at/${node}`;
+}
+
+/** The mark that gives somebody their turn in a step's line. */
+export function turn(node: string): string {
+  return `slot/${node}`;
+}

@@ -1,0 +1,60 @@
+import { DAY, instant, type Instant } from '#shared/base/time.ts';
+import type { Outcome } from '#shared/node/node-type.ts';
+import type { PlanNode } from '#shared/plan/plan.ts';
+import { judgeSend } from './send-gate.ts';
+import type { SendPolicy } from './send-policy.ts';
+import type { ContactKey, Store } from './store.ts';
+import type { Traveller } from './traveller.ts';
+import type { StepOf } from './walk.ts';
+
+/** Messages that slices under way are about to send: a cap counts them before they are on record. */
+export interface Reserved { of(contact: ContactKey): number; add(contact: ContactKey): void }
+
+export interface GateOptions {
+  readonly store: Pick<Store, 'sentSince'>;
+  readonly node: PlanNode;
+  readonly policy: SendPolicy;
+  readonly reserved: Reserved;
+}
+
+/** Those who may be written to now (some of them with a reason to be skipped, for the ledger to note), and those who are put off. */
+export interface Gate {
+  readonly through: readonly Traveller[];
+  readonly waiting: readonly { readonly traveller: Traveller; readonly outcome: Outcome }[];
+}
+
+/** Asks the send gate for everybody who stands at this step, one after the other, so that a cap is never passed by two at once. */
+export async function openGate({ store, node, policy, reserved }: GateOptions, travellers: readonly Traveller[], now: Instant, stepOf: StepOf): Promise<Gate> {
+  const longest = Math.max(0, ...policy.caps.map(({ days }) => days));
+  const sent = longest > 0 ? await sentBy(store, travellers, instant(now - longest * DAY)) : null;
+  const through: Traveller[] = [];
+  const waiting: { traveller: Traveller; outcome: Outcome }[] = [];
+  for (const traveller of travellers) {
+    const { contact, marks, row } = traveller;
+    const step = stepOf(node, traveller);
+    const since = typeof marks?.['since'] === 'number' ? instant(marks['since']) : traveller.dueAt;
+    const deferrals = Number(marks?.['deferrals'] ?? 0);
+    const verdict = judgeSend(node.sends!, {
+      now, since, deferrals, zone: step.zone,
+      sent: [...(sent?.get(row.contact) ?? []), ...Array.from({ length: reserved.of(row.contact) }, () => now)],
+      get holdoutDraw() { return step.draw(`holdout/${policy.holdout?.salt ?? ''}`, 'shared'); },
+      get jitterDraw() { return step.draw(`jitter/${deferrals}`); },
+    }, policy);
+    if (verdict.kind === 'wait') {
+      waiting.push({ traveller, outcome: { kind: 'wait', until: verdict.until, reason: verdict.reason, marks: { since, deferrals: deferrals + 1 } } });
+      continue;
+    }
+    traveller.skip = verdict.kind === 'skip' ? verdict.reason : null;
+    if (verdict.kind === 'go' && longest > 0) reserved.add(contact.key);
+    // Whoever is put off by the server comes here again, and is as late as before.
+    traveller.mark({ since });
+    through.push(traveller);
+  }
+  return { through, waiting };
+}
+
+async function sentBy(store: Pick<Store, 'sentSince'>, travellers: readonly Traveller[], since: Instant): Promise<Map<ContactKey, Instant[]>> {
+  const sent = new Map<ContactKey, Instant[]>();
+  for (const { contact, at } of await store.sentSince([...new Set(travellers.map(({ row }) => row.contact))], since)) sent.set(contact, [...(sent.get(contact) ?? []), at]);
+  return sent;
+}

@@ -1,0 +1,63 @@
+import { quietUntil } from '#shared/calendar/windows.ts';
+import { DAY, HOUR, instant, MINUTE, type Instant } from '#shared/base/time.ts';
+import type { SendTerms } from '#shared/node/node-type.ts';
+import type { SendPolicy } from './send-policy.ts';
+
+/** What the gate knows of one person before one message. */
+export interface Sender {
+  readonly now: Instant;
+  /** When the message became due, before anything put it off. */
+  readonly since: Instant;
+  readonly zone: string;
+  /** How often it has been put off already. */
+  readonly deferrals: number;
+  /** When this person was sent something, as far back as the longest cap; what is being sent at this moment counts as sent now. */
+  readonly sent: readonly Instant[];
+  /** Two draws for ever this person's own, from 0 to 1. */
+  readonly holdoutDraw: number;
+  readonly jitterDraw: number;
+}
+
+export type Verdict =
+  | { readonly kind: 'go' }
+  | { readonly kind: 'skip'; readonly reason: 'holdout' | 'expired' | 'overdue' | 'capped' | 'deferred-too-often' }
+  | { readonly kind: 'wait'; readonly until: Instant; readonly reason: 'quiet-hours' | 'cap' };
+
+/** A message that is put off more often is not sent at all. */
+const MOST_DEFERRALS = 5;
+/** The longest a cap may put a message off. */
+const LONGEST_CAP_WAIT = 48 * HOUR;
+/** Whoever was put off to the same moment is spread over this time after it. */
+const JITTER = 15 * MINUTE;
+
+/**
+ * Whether a message may leave now, in the order of specs/semantics 5b-4: holdout, too late, quiet hours, frequency cap.
+ * Asked anew from the top after every deferral. Suppression, consent and rates are the ledger's, which decides last.
+ * Transactional messages are let through: whoever asked for a receipt wants it now.
+ */
+export function judgeSend(terms: SendTerms, sender: Sender, policy: SendPolicy): Verdict {
+  if (terms.class === 'transactional') return { kind: 'go' };
+  const { now, since, deferrals } = sender;
+  if (policy.holdout && sender.holdoutDraw * 100 < policy.holdout.percent) return { kind: 'skip', reason: 'holdout' };
+  if (policy.skipDueBefore !== null && since < policy.skipDueBefore) return { kind: 'skip', reason: 'overdue' };
+  if (terms.notAfter !== null && now - since > terms.notAfter) return { kind: 'skip', reason: 'expired' };
+  const put = quiet(sender, policy) ?? capped(sender, policy);
+  if (put?.kind === 'wait' && deferrals >= MOST_DEFERRALS) return { kind: 'skip', reason: 'deferred-too-often' };
+  return put ?? { kind: 'go' };
+}
+
+function quiet({ now, zone, jitterDraw }: Sender, policy: SendPolicy): Verdict | null {
+  const end = policy.quiet ? quietUntil(now, policy.quiet, zone) : null;
+  return end === null ? null : { kind: 'wait', until: instant(end + Math.floor(jitterDraw * JITTER)), reason: 'quiet-hours' };
+}
+
+/** Over several caps, the one that keeps longest decides. */
+function capped({ now, since, sent }: Sender, { caps }: SendPolicy): Verdict | null {
+  const free = caps.map(({ max, days }) => {
+    const within = sent.filter((at) => at > now - days * DAY).sort((a, b) => b - a);
+    return max === 0 ? Infinity : within.length < max ? now : within[max - 1]! + days * DAY;
+  });
+  const until = Math.max(now, ...free);
+  if (until === now) return null;
+  return until - since > LONGEST_CAP_WAIT ? { kind: 'skip', reason: 'capped' } : { kind: 'wait', until: instant(until), reason: 'cap' };
+}
