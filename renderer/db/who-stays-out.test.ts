@@ -16,9 +16,9 @@ test('who is on the way stays out of a new run, and who has been through only wh
   block.exit(2, instant(2));
   await db.entries.put(block.record);
   const keys = [1, 2, 3, 300];
-  expect(await whoStaysOut(db, workflow, keys, null, 'always')).toBe(1);
-  expect(await whoStaysOut(db, workflow, keys, null, 'once')).toBe(2);
+  expect(await whoStaysOut(db, workflow, keys, null, { mode: 'always' }, instant(9))).toBe(1);
+  expect(await whoStaysOut(db, workflow, keys, null, { mode: 'once' }, instant(9))).toBe(2);
   // In the very run that goes on, both are in it already.
-  expect(await whoStaysOut(db, workflow, keys, 7, 'always')).toBe(2);
-  expect(await whoStaysOut(db, 'wfl_b' as WorkflowId, keys, null, 'once')).toBe(0);
+  expect(await whoStaysOut(db, workflow, keys, 7, { mode: 'always' }, instant(9))).toBe(2);
+  expect(await whoStaysOut(db, 'wfl_b' as WorkflowId, keys, null, { mode: 'once' }, instant(9))).toBe(0);
 });

@@ -275,7 +275,7 @@ test('people moved by somebody else meanwhile do not bring the loop to a stand',
   await requests.add(await publish(letter));
   const commit = store.commit.bind(store);
   let conflicts = 0;
-  store.commit = async (move) => (move.bodies.length === 0 && move.journal.length > 0 && conflicts++ === 0 ? 'conflict' : commit(move));
+  store.commit = async (move) => ((move.bodies?.length ?? 0) === 0 && (move.journal?.length ?? 0) > 0 && conflicts++ === 0 ? 'conflict' : commit(move));
   const { loop, end } = begin();
   await until(async () => { loop.look(); return (await counters())['ended'] === 50; });
   expect(conflicts).toBeGreaterThan(1);

@@ -93,10 +93,10 @@ export class Executor {
     const { store, clock, hostClock } = this.#options;
     const { plan, run } = await this.#journey(key);
     const enrolled = await this.#exclusively(async () => {
-      const { move, ...rest } = await planEntry(store, plan, run, contacts.map((contact) => ({ contact, occurrence: run.id, key: '', marks: null })), clock.now());
-      const { remove, add } = await wakeTouched(store, rest.restarted, this.#inFlight, { now: clock.now(), hostNow: hostClock.now() }, () => true);
+      const { move, entered, refused, restarted } = await planEntry(store, plan, run, contacts.map((contact) => ({ contact, occurrence: run.id, key: '', marks: null })), clock.now());
+      const { remove, add } = await wakeTouched(store, restarted, this.#inFlight, { now: clock.now(), hostNow: hostClock.now() }, () => true);
       await this.#commit({ ...move, remove, add: [...move.add, ...add] });
-      return rest;
+      return { entered, refused };
     });
     this.wake();
     return enrolled;
@@ -180,6 +180,8 @@ export class Executor {
       const news = this.#news;
       // First everything that has happened, then the timers (specs/semantics 5b-5).
       await this.#listen().then(() => this.#takeUp(begin)).catch((error: unknown) => { fault ??= { error }; });
+      // Whoever is entering at this moment has been heard of after it.
+      if (slices.size === 0) await this.#exclusively(async () => {});
       if (this.#news !== news) continue;
       if (slices.size === 0 && (this.#stopped || idle())) break;
       await Promise.race([woken, ...slices]);

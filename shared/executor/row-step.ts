@@ -54,6 +54,14 @@ export class RowStep implements Step<unknown> {
     return contactLanguage(this.contact, this.#plan.settings.language);
   }
 
+  get node(): string {
+    return this.#node.id;
+  }
+
+  get entry(): HeardEvent | null {
+    return eventOf(this.#traveller, 'event') ?? null;
+  }
+
   get key(): string {
     return callKey(this.#plan.workflow, this.#node.id, this.#traveller);
   }

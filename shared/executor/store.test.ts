@@ -247,14 +247,16 @@ describe.each(stores)('the %s store', (_name, fresh) => {
     expect(await ids({ state: 'open', limit: 9 })).toEqual(['run_4', 'run_3', 'run_2']);
   });
 
-  test('a paused run has nothing due until it goes on; a stopped one never goes on', async () => {
+  test('a paused run has nothing due at an effect until it goes on, while its timers run; a stopped one never goes on', async () => {
     const store = fresh();
     const run = await open(store);
-    await store.commit(move({ add: [batch(run, [row(1)]), batch(run, [row(2)], { kind: 'timer' }), batch(run, [row(3)], { kind: 'retry' })] }));
+    const kinds = ['ready', 'timer', 'retry'] as const;
+    await store.commit(move({ add: kinds.flatMap((kind) => [batch(run, [row(1)], { kind }), batch(run, [row(2)], { kind, lane: 'email' })]) }));
     await store.setRunState(run.key, 'paused');
-    expect([await dueIn(store), await store.nextWake('timer'), await store.nextWake('retry')]).toEqual([[], null, null]);
+    expect([(await dueIn(store)).length, (await dueIn(store, { exceptRuns: new Set([run.key]) })).length]).toEqual([3, 0]);
+    expect([await dueIn(store, { lane: 'email' }), await store.nextWake('timer'), await store.nextWake('retry')]).toEqual([[], null, null]);
     await store.setRunState(run.key, 'open');
-    expect([(await dueIn(store)).length, await store.nextWake('timer')]).toEqual([3, T0]);
+    expect([(await dueIn(store, { lane: 'email' })).length, await store.nextWake('timer')]).toEqual([3, T0]);
     await store.stopRun(run.key, 'cancelled', T0);
     await store.setRunState(run.key, 'open');
     expect((await store.run(run.id))!.state).toBe('stopped');

@@ -8,6 +8,7 @@ import { conditionSchema, type ConditionGroup } from '#shared/condition/conditio
 import { eventName } from '#shared/workflow/event-name.ts';
 import { breaks } from '#shared/workflow/issue.ts';
 import { answerField } from './answer.ts';
+import { arm, armIds, way, type Arm, type Way } from './ways.ts';
 
 /**
  * The closed set of param kinds. A form is drawn, a file is validated and the JSON Schema is made from
@@ -41,6 +42,14 @@ export type DaysField = Field<'days', readonly WindowDay[]>;
 export type EventField = Field<'event', string>;
 /** A condition over what contacts have; with `event`, also over the fields of an event. */
 export type ConditionField = Field<'condition', ConditionGroup> & { readonly over: 'contact' | 'event' };
+/** What may be waited for; each entry is a way out, like those of `rules`. */
+export type WaysField = Field<'ways', readonly Way[]>;
+/** The arms of an experiment; each is a way out. */
+export type ArmsField = Field<'arms', readonly Arm[]>;
+/** The id of an earlier step. */
+export type StepField = Field<'step', string>;
+/** The id of another journey of the workspace. */
+export type WorkflowField = Field<'workflow', string>;
 /** An IANA time zone, or empty for the contact's own. */
 export type ZoneField = Field<'zone', string>;
 export type AnswerFieldsField = Field<'answer-fields', readonly z.infer<typeof answerField>[]>;
@@ -49,7 +58,7 @@ export type VariantField<C extends Cases> = Field<'variant', VariantOf<C>> & { r
 
 export type AnyField =
   | TextField | TemplateField | IntegerField | SwitchField | ChoiceField<string> | LocalTimeField | AttributeField
-  | AttributesField | WordsField | ConnectionField | RulesField | ChangesField | WindowsField | ZoneField | DaysField | EventField | ConditionField | AnswerFieldsField | AnyVariantField;
+  | AttributesField | WordsField | ConnectionField | RulesField | ChangesField | WindowsField | ZoneField | DaysField | EventField | ConditionField | WaysField | ArmsField | StepField | WorkflowField | AnswerFieldsField | AnyVariantField;
 
 // Interfaces, because a variant holds shapes again and only an interface may name itself.
 export interface AnyVariantField { readonly kind: 'variant'; readonly schema: z.ZodType; readonly cases: Cases }
@@ -106,6 +115,10 @@ export const p = {
   days: (): DaysField => ({ kind: 'days', schema: z.array(z.enum(windowDays)).min(1).max(7).default([...usualWindow.days]) }),
   event: (): EventField => ({ kind: 'event', schema: eventName }),
   condition: (over: 'contact' | 'event' = 'contact'): ConditionField => ({ kind: 'condition', over, schema: conditionSchema.default({ combinator: 'and', rules: [] }) as unknown as z.ZodType<ConditionGroup> }),
+  ways: (): WaysField => ({ kind: 'ways', schema: z.array(way).min(1).max(20) }),
+  arms: (): ArmsField => ({ kind: 'arms', schema: z.array(arm).min(2).max(armIds.length).default(armIds.slice(0, 2).map((id) => ({ id, name: '', weight: 50 }))) }),
+  step: (): StepField => ({ kind: 'step', schema: z.string().regex(ID_PATTERN, breaks('id')) }),
+  workflow: (): WorkflowField => ({ kind: 'workflow', schema: z.string().regex(ID_PATTERN, breaks('id')) }),
   answerFields: (): AnswerFieldsField => ({ kind: 'answer-fields', schema: z.array(answerField).min(1).max(30) }),
   variant: <C extends Cases>(cases: C): VariantField<C> => {
     const options = Object.entries(cases as Cases).map(([mode, shape]) => z.strictObject({ mode: z.literal(mode), ...schemasOf(shape) }));

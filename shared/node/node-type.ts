@@ -104,6 +104,8 @@ export interface EntryTerms {
 
 /** All a step can see. It may await its declared effects and nothing else. */
 export interface Step<Params = Readonly<Record<string, never>>> {
+  /** Id of the node that runs. */
+  readonly node: string;
   readonly params: Params;
   readonly contact: Contact;
   /** IANA zone of this contact. */
@@ -121,6 +123,8 @@ export interface Step<Params = Readonly<Record<string, never>>> {
   /** See `Outcome.marks`. */
   readonly marks: Readonly<Record<string, number | string>>;
   readonly effects: Effects;
+  /** The event that let this enrollment in; null where nothing did, or it is no longer on record. */
+  readonly entry: HeardEvent | null;
   /** Events of this person by these names (which the node type must declare in `listens`), in order of when they occurred. */
   events(names: readonly string[]): readonly HeardEvent[];
   /** When this enrollment was last at that step; null if it was not, or it is too long ago to be known. */

@@ -2,7 +2,7 @@ import { fieldsOf } from '#shared/condition/condition.ts';
 import type { NodeType } from '#shared/node/node-type.ts';
 import { Template } from '#shared/template/template.ts';
 import { problem, type Place, type Problem, type ProblemCode } from '#shared/workflow/problem.ts';
-import { attributesIn, conditionsIn, templatesIn } from './param-parts.ts';
+import { attributesIn, conditionsIn, stepsIn, templatesIn } from './param-parts.ts';
 
 const MAX_LISTED = 20;
 
@@ -47,6 +47,7 @@ export function checkReferences(type: NodeType, params: unknown, place: Place, a
     for (const field of fieldsOf(value)) refer(field, { ...place, field: path }, 'condition');
   }
   for (const { path, value } of attributesIn(type.params, values)) refer(`contact.${value}`, { ...place, field: path }, 'condition');
+  for (const { path, value } of stepsIn(type.params, values)) refer(`steps.${value}`, { ...place, field: path }, 'condition');
   return { problems, templates, attributes };
 }
 

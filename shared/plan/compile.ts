@@ -10,6 +10,7 @@ import type { Workflow, WorkflowEdge, WorkflowNode, WorkflowSettings } from '#sh
 import { checkEdges } from './check-edges.ts';
 import { checkReferences } from './check-references.ts';
 import { checkValues } from './check-values.ts';
+import { forwardEdges } from './forward-edges.ts';
 import { ancestryOf, reachableFrom, successorsOf, topologicalOrder, type Successors } from './graph-order.ts';
 import { meaningOf } from './param-parts.ts';
 import type { Plan, PlanNode } from './plan.ts';
@@ -32,10 +33,12 @@ interface Sound { readonly node: WorkflowNode; readonly type: NodeType; readonly
 export function compile(workflow: Workflow, types: NodeTypes, options: CompileOptions = {}): Result<Compiled, Problem[]> {
   const problems: Problem[] = [];
   const sound = workflow.nodes.flatMap((node) => checkNode(node, types, problems));
-  const next = successorsOf(workflow.nodes.map(({ id }) => id), workflow.edges.filter((edge) => !leadsBack(edge, sound)));
+  const byId = new Map(sound.map((entry) => [entry.node.id, entry]));
+  const ids = workflow.nodes.map(({ id }) => id);
+  const next = successorsOf(ids, forwardEdges(ids, workflow.edges, (id) => byId.get(id)?.type.loops ?? []));
   const { order, cycle } = topologicalOrder(next);
-  problems.push(...checkEdges(workflow, new Map(sound.map((entry) => [entry.node.id, entry]))));
-  problems.push(...checkShape(workflow, sound, successorsOf(workflow.nodes.map(({ id }) => id), workflow.edges), cycle));
+  problems.push(...checkEdges(workflow, byId));
+  problems.push(...checkShape(workflow, sound, successorsOf(ids, workflow.edges), cycle));
 
   const attributes = options.attributes ? new Set([...options.attributes, ...sound.flatMap(({ type, params }) => type.writes(params))]) : null;
   const outputs = Object.fromEntries(sound.map(({ node, type, params }) => [node.id, type.outputs(params)]));
@@ -46,6 +49,7 @@ export function compile(workflow: Workflow, types: NodeTypes, options: CompileOp
     const outputsBefore = (step: string): readonly string[] | null => (Object.hasOwn(outputs, step) && canPrecede(step, node.id) ? outputs[step]! : null);
     const references = checkReferences(type, params, place, { attributes, outputsBefore });
     problems.push(...references.problems, ...checkValues(type, params, place));
+    if (type.calls(params).includes(workflow.id)) problems.push(problem('error', 'call.self', place));
     templates.set(node.id, references.templates);
     for (const attribute of [...references.attributes, ...type.reads(params)]) read.add(attribute);
   }

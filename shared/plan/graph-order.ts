@@ -3,7 +3,7 @@ import type { WorkflowEdge } from '#shared/workflow/workflow.ts';
 /** Where edges lead, by node id. */
 export type Successors = ReadonlyMap<string, readonly string[]>;
 
-export function successorsOf(ids: Iterable<string>, edges: readonly WorkflowEdge[]): Successors {
+export function successorsOf(ids: Iterable<string>, edges: readonly Pick<WorkflowEdge, 'from' | 'to'>[]): Successors {
   const next = new Map<string, string[]>([...ids].map((id) => [id, []]));
   for (const { from, to } of edges) if (next.has(to)) next.get(from)?.push(to);
   return next;

@@ -1,5 +1,6 @@
 import type { ConditionGroup } from '#shared/condition/condition.ts';
 import type { ParamShape } from '#shared/node/fields.ts';
+import { WAY_KINDS, type Way } from '#shared/node/ways.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 /** A piece of a node's params that refers to other data, with its path. */
@@ -23,7 +24,7 @@ export function templatesIn(shape: ParamShape, params: Values): Part<string>[] {
 export function conditionsIn(shape: ParamShape, params: Values): Part<ConditionGroup>[] {
   return Object.entries(shape).flatMap(([name, field]): Part<ConditionGroup>[] => {
     const value = params[name];
-    if (field.kind === 'rules') return (value as readonly { when: ConditionGroup }[]).map(({ when }, index) => ({ path: `${name}.${index}.when`, value: when }));
+    if (field.kind === 'rules' || field.kind === 'ways') return (value as readonly { when: ConditionGroup }[]).map(({ when }, index) => ({ path: `${name}.${index}.when`, value: when }));
     if (field.kind === 'condition') return [{ path: name, value: value as ConditionGroup }];
     if (field.kind === 'variant') return inCase(field.cases, value as Values, name, conditionsIn);
     return [];
@@ -35,18 +36,28 @@ export function attributesIn(shape: ParamShape, params: Values): Part<string>[] 
   return Object.entries(shape).flatMap(([name, field]): Part<string>[] => {
     const value = params[name];
     if (field.kind === 'attribute') return [{ path: name, value: value as string }];
+    if (field.kind === 'ways') return (value as readonly Way[]).flatMap((way, index) => (way.on === 'event' && way.as.startsWith('contact.') ? [{ path: `${name}.${index}.as`, value: way.as.slice('contact.'.length) }] : []));
     if (field.kind === 'attributes') return (value as readonly string[]).map((attribute, index) => ({ path: `${name}.${index}`, value: attribute }));
     if (field.kind === 'variant') return inCase(field.cases, value as Values, name, attributesIn);
     return [];
   });
 }
 
-/** Params without what is only there to be read by people: renaming a rule changes nothing. */
+/** All earlier steps that the params name outright. */
+export function stepsIn(shape: ParamShape, params: Values): Part<string>[] {
+  return Object.entries(shape).flatMap(([name, field]): Part<string>[] => {
+    if (field.kind === 'step') return [{ path: name, value: params[name] as string }];
+    if (field.kind === 'variant') return inCase(field.cases, params[name] as Values, name, stepsIn);
+    return [];
+  });
+}
+
+/** Params without what is only there to be read by people: renaming a way changes nothing. */
 export function meaningOf(shape: ParamShape, params: unknown): unknown {
-  const rules = Object.keys(shape).filter((name) => shape[name]!.kind === 'rules');
-  if (rules.length === 0) return params;
+  const lists = Object.keys(shape).filter((name) => WAY_KINDS.has(shape[name]!.kind));
+  if (lists.length === 0) return params;
   const values = params as Values;
-  return { ...values, ...Object.fromEntries(rules.map((name) => [name, (values[name] as readonly Values[]).map(({ id, when }) => ({ id, when }))])) };
+  return { ...values, ...Object.fromEntries(lists.map((name) => [name, (values[name] as readonly Values[]).map(({ name: _, ...meaning }) => meaning)])) };
 }
 
 function inCase<T>(cases: Readonly<Record<string, ParamShape>>, value: Values, name: string, find: (shape: ParamShape, params: Values) => Part<T>[]): Part<T>[] {

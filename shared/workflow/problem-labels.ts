@@ -46,6 +46,8 @@ const en: Table = {
   'way.everybody': { what: 'This way has no rule, so everybody takes it and nobody comes to what stands after it.', remedy: 'Add a rule, or remove the way.' },
   'change.empties': { what: 'No value is given, so “{attribute}” will be emptied.', remedy: 'Write a value, or leave it so if that is what you want.' },
   'port.error-unwired': { what: 'Failures should leave by “error”, but no line does.', remedy: 'Draw a line from “error”, or choose what else should happen on failure.' },
+  'call.self': { what: 'The journey starts itself here, and would do so again and again.', remedy: 'Choose another journey. To come back to a step of this one, use “Jump back”.' },
+  'again.unwired': { what: 'No line says where to go back to, so this step leads everybody straight on.', remedy: 'Draw a line from “Again” to an earlier step, or delete this one.' },
 };
 
 const zh: Table = {
@@ -83,6 +85,8 @@ const zh: Table = {
   'way.everybody': { what: '这条路线没有条件，所有人都会走这里，后面的路线不会有人走到。', remedy: '请添加条件，或删除这条路线。' },
   'change.empties': { what: '没有填写值，“{attribute}” 会被清空。', remedy: '请填写值；如果就是要清空，可以保持不变。' },
   'port.error-unwired': { what: '失败时应从 “error” 离开，但那里没有连线。', remedy: '请从 “error” 画一条连线，或选择失败时的其他做法。' },
+  'call.self': { what: '流程在这里又启动了它自己，会无休止地重复。', remedy: '请选择另一个流程。要回到本流程的某个步骤，请用“跳回”。' },
+  'again.unwired': { what: '没有连线说明要回到哪里，所有人都会直接继续往下走。', remedy: '请从“再来一次”连到前面的步骤，或删除这个步骤。' },
 };
 
 const tables: Readonly<Record<Locale, Table>> = { en, zh };

@@ -28,7 +28,7 @@ export const problemCodes = [
   'graph.empty', 'graph.cycle', 'graph.no-trigger', 'graph.many-triggers',
   'template.invalid', 'template.unknown-variable', 'template.unknown-attribute', 'template.step-not-before',
   'condition.unknown-attribute', 'condition.step-not-before',
-  'delay.last', 'way.everybody', 'change.empties', 'port.error-unwired',
+  'delay.last', 'way.everybody', 'change.empties', 'port.error-unwired', 'call.self', 'again.unwired',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -39,8 +39,8 @@ export async function runAppState(conditions: Conditions, victims: readonly AppV
     await untilThrough(desk.page);
     const account = await accountOf(desk.page);
     const lines = readLines(await exportedLines(desk.page));
-    forgetLostHost(desk.faults, desk.url);
     await desk.stopHost();
+    forgetLostHost(desk.faults, desk.url);
     ledgers.push(await readLedger(ledger));
     const evidence: Evidence = {
       people, connections, questions: QUESTIONS, faults: faultsOf(world), account, command: null, lines, delivered: world.messages.map(readDelivered),

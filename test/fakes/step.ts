@@ -29,8 +29,10 @@ export interface StepSketch {
   readonly events?: readonly HeardEvent[];
   /** When earlier steps were left. */
   readonly passed?: Readonly<Record<string, string>>;
-  /** The same for every draw. */
-  readonly draw?: number;
+  /** One number for every draw, or a draw for each salt. */
+  readonly draw?: number | ((salt: string, scope: 'node' | 'shared') => number);
+  /** What let them in. */
+  readonly entry?: HeardEvent;
   readonly email?: EmailResult;
   readonly model?: ModelResult;
 }
@@ -60,7 +62,8 @@ export function fakeStep<S extends ParamShape>(definition: NodeDefinition<string
     key: sketch.key ?? 'enr_test/nod_test/1', marks: sketch.marks ?? {},
     events: (names) => (sketch.events ?? []).filter(({ name }) => names.includes(name)),
     passedAt: (node) => (sketch.passed?.[node] ? at(sketch.passed[node]) : null),
-    draw: () => sketch.draw ?? 0,
+    node: 'nod_test', entry: sketch.entry ?? null,
+    draw: (salt, scope = 'node') => (typeof sketch.draw === 'function' ? sketch.draw(salt, scope) : sketch.draw ?? 0),
     zone, language: sketch.language ?? 'en',
     params: params as ParamsOf<S>,
     contact: { uid: contactUid({ email: attributes.email }), email: attributes.email, consent: null, attributes },
@@ -75,7 +78,7 @@ export function fakeStep<S extends ParamShape>(definition: NodeDefinition<string
     },
     missing: (path) => (templates.get(path)?.needs ?? []).filter((name) => name.startsWith('steps.') && String(read(scope, name) ?? '').trim() === ''),
     quotes: (paths) => [...new Set(paths.flatMap((path) => templates.get(path)?.reads ?? []).filter((name) => name.startsWith('steps.')).map((name) => name.split('.')[1]!))],
-    test: (condition, event) => evaluate(condition, event ? { ...scope, event: event.data } : scope),
+    test: (condition, event) => evaluate(condition, { ...scope, event: (event ?? sketch.entry)?.data ?? {} }),
     output: (node) => steps[node] ?? null,
   };
 }

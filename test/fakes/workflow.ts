@@ -11,7 +11,7 @@ export function sketchWorkflow(nodes: Readonly<Record<string, NodeSketch>>, edge
     format: 'weft.workflow', version: 1, id: 'wfl_test', name: 'Test', settings: { zone: 'UTC', profile: 'EU' },
     nodes: Object.entries(nodes).map(([id, [type, params = {}, rest = {}]]) => ({ id, type, params, ...rest })),
     edges: edges.map((edge, index) => {
-      const [, from, , port = 'out', to] = /^(\w+)(\.(\w+))?>(\w+)$/.exec(edge)!;
+      const [, from, , port = 'out', to] = /^(\w+)(\.([\w-]+))?>(\w+)$/.exec(edge)!;
       return { id: `edg_${index}`, from, port, to };
     }),
     ...more,
