@@ -66,7 +66,7 @@ export function createHost(options: HostOptions): RunningHost {
   });
 
   const transfer = transferServices(db, options.transferFolder);
-  const backups = backupServices(options.backupFolder ?? null, now);
+  const backups = backupServices(options.backupFolder ?? null, { now });
   const witnesses = new Witnesses(db);
   const services: Host = {
     ...workspace,

@@ -1,4 +1,5 @@
-import { successorsOf, topologicalOrder } from '#shared/plan/graph-order.ts';
+import { forwardSuccessors } from '#shared/plan/forward-edges.ts';
+import { topologicalOrder } from '#shared/plan/graph-order.ts';
 import { countSteps } from '#shared/view/count-steps.ts';
 import { drawGraph } from './draw-graph.ts';
 import { formatNumber } from './format.ts';
@@ -12,7 +13,7 @@ const COLUMNS = ['cameIn', 'wentOn', 'waitingHere', 'heldHere', 'endedHere'] as 
 /** The graph with its numbers, and the same numbers as a table: for screen readers, and for graphs too large to see. */
 export function journeySection({ workflow, types, counters, standing }: ReportData, names: StepNames): Markup {
   const counts = countSteps(workflow, types, counters, standing);
-  const { order } = topologicalOrder(successorsOf(workflow.nodes.map(({ id }) => id), workflow.edges));
+  const { order } = topologicalOrder(forwardSuccessors(workflow.nodes, workflow.edges, types));
   const row = (id: string): Markup => {
     const { cameIn, wentOn, waiting, held, ended } = counts.nodes.get(id)!;
     return html`<tr><th scope="row">${both((locale) => quoted(names.node(id, locale)))}</th>${[cameIn, wentOn, waiting, held, ended].map((count) => html`<td${count === 0 ? html` class="zero"` : null}>${formatNumber(count)}</td>`)}</tr>`;

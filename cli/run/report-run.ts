@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { instant } from '#shared/base/time.ts';
+import { FOREVER } from '#shared/base/time.ts';
 import { isoInstant } from '#shared/base/zone.ts';
 import type { Run, Standing, Store } from '#shared/executor/store.ts';
 import type { Host, SendRecord } from '#shared/host.ts';
@@ -87,7 +88,7 @@ async function summary({ options, locale, totals, standing, connections, store, 
     ...because(unsent),
     model.kind === 'practice' ? say.practiceModel : modelLine,
     ...(mail.kind === 'outbox' ? [fillSlots(model.kind === 'practice' ? say.practiceAll : say.practiceMail, { folder: mail.folder })] : []),
-    ...(wake !== null ? [fillSlots(say.nextWake, { at: isoInstant(wake), again })] : []),
+    ...(wake !== null && wake < FOREVER ? [fillSlots(say.nextWake, { at: isoInstant(wake), again })] : []),
     ...(stuck ? [fillSlots(say.nextRetry, { again })] : []),
     ...(standing.some(({ kind, reason }) => kind === 'held' && reason === 'model.invalid') ? [fillSlots(say.nextHeld, { again })] : []),
     fillSlots(say.earlier, { folder }),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from '#shared/base/time.ts';
+import { FOREVER, type Clock } from '#shared/base/time.ts';
 import type { Executor } from '#shared/executor/executor.ts';
 import type { Run, Store } from '#shared/executor/store.ts';
 import { SETTINGS_AT_FAULT } from '#shared/words/settings-at-fault.ts';
@@ -36,7 +36,7 @@ export async function workOff(options: WorkOffOptions): Promise<void> {
       continue;
     }
     const timer = fastForward ? await store.nextWake('timer') : null;
-    if (timer === null) return;
+    if (timer === null || timer >= FOREVER) return;
     clock.jumpTo(timer);
     // Before anything happens at the new time: a crash must not make the clock go back.
     await store.setMeta('now', String(clock.now()));

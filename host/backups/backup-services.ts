@@ -20,8 +20,14 @@ interface Unfinished { readonly id: string; readonly path: string; readonly file
 /** Bytes of one piece. */
 const PIECE = 1024 * 1024;
 
+export interface BackupPorts {
+  readonly now: () => number;
+  /** Of the system, unless a disk that fails is wanted. */
+  readonly openFile?: (path: string, flags: string, mode: number) => Promise<FileHandle>;
+}
+
 /** Keeps verified copies of everything in one folder. @param folder made if it is not there; null where none are kept */
-export function backupServices(folder: string | null, now: () => number): BackupServices {
+export function backupServices(folder: string | null, { now, openFile = open }: BackupPorts): BackupServices {
   let current: Unfinished | null = null;
   /** One act on the folder after the other. */
   let last: Promise<unknown> = Promise.resolve();
@@ -81,7 +87,7 @@ export function backupServices(folder: string | null, now: () => number): Backup
         await mkdir(folder, { recursive: true, mode: 0o700 });
         const id = randomUUID();
         const path = join(folder, `${id}${UNFINISHED}`);
-        current = { id, path, file: await open(path, 'wx+', 0o600) };
+        current = { id, path, file: await openFile(path, 'wx+', 0o600) };
         return { id };
       })),
       writeBackup: ({ id, at, data }) => inTurn(() => guarded({}, async () => {

@@ -25,9 +25,11 @@ function show(db: Database, here: string): string[] {
   const host = {
     getWorkspace: async () => { asked.push('getWorkspace'); return { id: here }; },
     setPaused: async ({ paused }: { paused: boolean }) => { asked.push(`paused ${paused} of ${await boundTo(db)}`); return {}; },
+    getWitness: async () => ({ epoch: 4, own: null, other: null }),
+    putWitness: async ({ witness: { epoch } }: { witness: { epoch: number } }) => { asked.push(`witness of ${epoch}`); return {}; },
   };
   const never = (): (() => void) => () => {};
-  const services = { db, host, client: { onStatus: never, onChanged: never } } as unknown as Services;
+  const services = { db, host, clock: { now: () => 1 }, client: { onStatus: never, onChanged: never } } as unknown as Services;
   render(<MantineProvider env="test"><ServicesContext value={services}><ForeignData /></ServicesContext></MantineProvider>);
   return asked;
 }
@@ -39,7 +41,7 @@ test('data of another profile are told to be, and are taken over only after a qu
   expect(await boundTo(db)).toBe('theirs');
   fireEvent.click(await screen.findByRole('button', { name: 'Take them over' }));
   await waitFor(() => { expect(screen.queryByRole('alert')).toBeNull(); });
-  expect([await boundTo(db), asked.at(-1)]).toEqual(['mine', 'paused true of theirs']);
+  expect([await boundTo(db), ...asked.slice(1)]).toEqual(['mine', 'paused true of theirs', 'witness of 4']);
 });
 
 test('data of this profile are not spoken of', async () => {

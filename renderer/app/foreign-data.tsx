@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { goOnWithWhatIsHere } from '#renderer/db/witness.ts';
 import { bindWorkspace, boundTo, rebindWorkspace, type Binding } from '#renderer/db/workspace-binding.ts';
 import { Confirm } from '#renderer/ui/confirm.tsx';
 import { notifyFault } from '#renderer/ui/notify.tsx';
@@ -13,7 +14,7 @@ import classes from './shell.module.css';
 /** The data of this browser belong to another profile than the one that is running: nobody is moved until somebody decides. */
 export function ForeignData(): ReactNode {
   const { t } = useTranslation('app');
-  const { db, host } = useServices();
+  const { db, host, clock } = useServices();
   const owner = useLive(() => boundTo(db), [db]).data ?? null;
   const here = useHostData('getWorkspace', {}).data?.id;
   const textOf = useFaultText();
@@ -27,6 +28,8 @@ export function ForeignData(): ReactNode {
   const takeOver = async (): Promise<void> => {
     try {
       await host.setPaused({ paused: true });
+      // Before they are bound, as nobody is moved until then.
+      await goOnWithWhatIsHere(db, host, { now: clock.now, freshId: () => crypto.randomUUID() });
       await rebindWorkspace(db, here);
       setBinding('own');
     } catch (error) {

@@ -28,6 +28,10 @@ export const backupFaultLabels: Readonly<Record<string, Readonly<Record<Locale, 
     en: { what: 'The backup is not there any more, or was interrupted by a restart of Weft.', remedy: 'Begin again. Nothing here was changed.' },
     zh: { what: '备份已不存在，或因 Weft 重新启动而中断。', remedy: '请重新开始。这里没有任何改动。' },
   },
+  'import.no-room': {
+    en: { what: 'There is too little room left on this disk to take in a list safely.', remedy: 'Free some space: at least 2 GB, and a fifth of what the browser allows. Nothing was imported.' },
+    zh: { what: '磁盘剩余空间太少，无法安全地导入名单。', remedy: '请清理磁盘：至少留出 2 GB，且不少于浏览器允许用量的五分之一。没有导入任何内容。' },
+  },
   'backup.nowhere': {
     en: { what: 'This Weft has no folder for backups.', remedy: 'Start it with a profile, or save everything as one file instead.' },
     zh: { what: '当前的 Weft 没有备份文件夹。', remedy: '请使用配置启动，或改为把全部内容存为一个文件。' },

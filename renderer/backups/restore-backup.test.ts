@@ -1,6 +1,7 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, expect, test } from 'vitest';
 import type { BackupInfo } from '#shared/backups.ts';
@@ -9,8 +10,10 @@ import type { Host } from '#shared/host.ts';
 import { Executor } from '#shared/executor/executor.ts';
 import type { Run } from '#shared/executor/store.ts';
 import { openWorkspace } from '#host/workspace/open-workspace.ts';
+import { openAsItIs } from '#renderer/db/database-form.ts';
 import { openDatabase, type Database } from '#renderer/db/database.ts';
 import { DexieStore } from '#renderer/db/dexie-store.ts';
+import { schema } from '#renderer/db/schema.ts';
 import { goOnWithWhatIsHere, lookAtStanding, standWithLedger } from '#renderer/db/witness.ts';
 import { readRestored, reopenRuns } from '#renderer/db/workspace-reopen.ts';
 import { workspaceWork, type WorkspaceWork } from '#renderer/files/workspace-work.ts';
@@ -18,6 +21,7 @@ import { FakeClock } from '#test/fakes/clock.ts';
 import { people, putPeople } from '#test/fakes/journey.ts';
 import { startSmtpSink } from '#test/fakes/smtp-sink.ts';
 import { planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
+import { backUpAsItIs } from './before-upgrade.ts';
 import { makeBackup } from './make-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
 
@@ -186,4 +190,23 @@ test('a run that is being started stops a restore before anything is replaced, a
   await desk.db.runRequests.add({ ask: 'pause', run: 'run_x' as RunId });
   expect(await restoreBackup(backup, desk, calm, quiet)).toEqual({ ok: false, error: { code: 'backup.busy', detail: '' } });
   expect(await standWithLedger(desk.db, desk.host, ports)).toBe(null);
+});
+
+test('an older form of the database is backed up before an update, once, and can be restored after it', async () => {
+  const home = await profile();
+  const shared = { indexedDB: new IDBFactory(), IDBKeyRange };
+  const old = new Dexie('old', shared);
+  for (const [index, tables] of schema.slice(0, 3).entries()) old.version(index + 1).stores(tables);
+  await old.table('contacts').bulkAdd(people(30).map((email, index) => ({ uid: `con_${index}`, email, consent: null, attributes: { email }, overwritten: {}, intake: 1 })));
+  old.close();
+  const asItIs = await openAsItIs('old', shared);
+  const clock = new FakeClock(new Date().toISOString());
+  await backUpAsItIs(asItIs, { host: home.host, clock });
+  await backUpAsItIs(asItIs, { host: home.host, clock });
+  asItIs.close();
+  const { backups } = await home.host.listBackups({});
+  expect(backups).toMatchObject([{ reason: 'migration', schema: 3, counts: { contacts: 30 } }]);
+  const desk = browser(home);
+  await restore(desk, backups[0]!);
+  expect(await desk.db.contacts.count()).toBe(30);
 });

@@ -1,4 +1,5 @@
 import type { NodeTypes } from '#shared/node/node-type.ts';
+import { WAY_KINDS } from '#shared/node/ways.ts';
 import { ERROR_PORT } from '#shared/plan/check-edges.ts';
 import type { WorkflowNode } from '#shared/workflow/workflow.ts';
 import { isTrigger, portsOf } from '#renderer/editor/ports.ts';
@@ -35,7 +36,7 @@ export interface CardLayout {
 export function layCard(node: WorkflowNode, types: NodeTypes, wired: ReadonlySet<string>): CardLayout {
   const type = types.byType.get(node.type);
   const names = portsOf(node, types) ?? unknownPorts(wired);
-  const fan = Object.values(type?.params ?? {}).some(({ kind }) => kind === 'rules') || names.length > 2;
+  const fan = Object.values(type?.params ?? {}).some(({ kind }) => WAY_KINDS.has(kind)) || names.length > 2;
   const withError = wired.has(ERROR_PORT) || node.onError.then === 'port';
   const ports = fan ? spread([...inReadingOrder(names, type?.ports ?? []), ...(withError ? [ERROR_PORT] : [])]) : beside(names, withError);
   const named = fan || ports.filter(({ id }) => wired.has(id)).length > 1 || ports.some(({ id }) => id !== names[0] && wired.has(id));

@@ -1,4 +1,5 @@
 import type { NodeTypes } from '#shared/node/node-type.ts';
+import { WAY_KINDS } from '#shared/node/ways.ts';
 import { ERROR_PORT } from '#shared/plan/check-edges.ts';
 import type { Joint } from '#renderer/editor/command.ts';
 import type { WorkflowDocument } from '#renderer/editor/document.ts';
@@ -29,5 +30,5 @@ export function mayFollow(document: WorkflowDocument, types: NodeTypes, slug: st
   if (!type) return false;
   if (type.trigger) return joint === null && !Object.values(document.nodes).some((node) => isTrigger(node, types));
   const cut = joint !== null && ('edge' in joint || Object.values(document.edges).some(({ from, port }) => from === joint.node && port === joint.port));
-  return !cut || type.ports.length > 0 || Object.values(type.params).some(({ kind }) => kind === 'rules');
+  return !cut || type.ports.length > 0 || Object.values(type.params).some(({ kind }) => WAY_KINDS.has(kind));
 }

@@ -1,7 +1,9 @@
-import { IconBolt, IconCalendarTime, IconClock, IconGitBranch, IconHelp, IconMail, IconPencilBolt, IconPlayerStop, IconSparkles, IconUserEdit, type Icon } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBellRinging, IconBolt, IconCake, IconCalendarRepeat, IconCalendarTime, IconClock, IconFlask, IconGauge, IconGitBranch, IconHelp, IconHourglass, IconMail, IconPencilBolt, IconPlayerStop, IconShieldHalf, IconSitemap, IconSparkles, IconTarget, IconUserEdit, IconUsersGroup, type Icon } from '@tabler/icons-react';
 
 const icons: Readonly<Record<string, Icon>> = {
   bolt: IconBolt, 'calendar-time': IconCalendarTime, clock: IconClock, 'git-branch': IconGitBranch, mail: IconMail, 'pencil-bolt': IconPencilBolt, 'player-stop': IconPlayerStop,
+  'bell-ringing': IconBellRinging, cake: IconCake, 'calendar-repeat': IconCalendarRepeat, 'users-group': IconUsersGroup,
+  'arrow-back-up': IconArrowBackUp, flask: IconFlask, gauge: IconGauge, hourglass: IconHourglass, 'shield-half': IconShieldHalf, sitemap: IconSitemap, target: IconTarget,
   sparkles: IconSparkles, 'user-edit': IconUserEdit,
 };
 

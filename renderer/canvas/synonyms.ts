@@ -1,10 +1,15 @@
 /** What people call a step beside its name: everyday words, pinyin in full and by initials. By slug. */
 export const synonyms: Readonly<Record<string, readonly string[]>> = {
   'manual-start': ['begin', 'trigger', 'audience', 'entry', '触发', '入口', '开始', 'shoudong', 'shoudongkaishi', 'sdks', 'kaishi', 'ks'],
+  'event-entry': ['trigger', 'webhook', 'order', 'happens', '触发', '下单', '行为', 'shijian', 'sj', 'chufa', 'cf'],
+  'segment-entry': ['trigger', 'segment', 'audience', 'group', 'attribute', '触发', '分群', '人群', '标签', 'fuhetiaojian', 'fhtj', 'fenqun', 'fq'],
+  'date-entry': ['trigger', 'birthday', 'anniversary', 'expiry', 'lunar', '触发', '生日', '纪念日', '农历', '到期', 'riqi', 'rq', 'shengri', 'sr'],
+  schedule: ['trigger', 'daily', 'weekly', 'monthly', 'recurring', 'cron', 'repeat', '触发', '周期', '每天', '每周', '每月', 'dingshi', 'ds', 'zhouqi', 'zq'],
   'write-message': ['ai', 'draft', 'copy', 'generate', 'personalise', 'personalize', '写作', '文案', '生成', '撰写', 'xieyoujian', 'xie', 'wenan', 'wa', 'sc'],
   'ai-prompt': ['ai', 'ask', 'model', 'llm', 'gpt', 'prompt', '提问', '提示词', '大模型', '问答', 'tiwen', 'tw', 'tishici', 'tsc'],
   'send-email': ['mail', 'newsletter', 'message', '邮件', '发信', '群发', 'fasongyoujian', 'fsyj', 'youjian', 'yj', 'faxin', 'fx'],
-  delay: ['wait', 'pause', 'timer', 'later', '等待', '延迟', '延时', '定时', 'yanshi', 'ys', 'dengdai', 'dd', 'yanchi', 'yc'],
+  delay: ['wait', 'pause', 'timer', 'later', 'birthday', 'anniversary', 'lunar', '生日', '农历', '等待', '延迟', '延时', '定时', 'yanshi', 'ys', 'dengdai', 'dd', 'yanchi', 'yc'],
+  'time-window': ['hours', 'schedule', 'office', 'weekday', 'workday', 'holiday', 'night', '时段', '时间段', '工作日', '节假日', '工作时间', 'shijianchuangkou', 'sjck', 'shiduan', 'sd', 'gongzuori', 'gzr', 'jiejiari', 'jjr'],
   branch: ['if', 'condition', 'split', 'decision', 'filter', '条件', '判断', '分流', 'fenzhi', 'fz', 'tiaojian', 'tj', 'panduan', 'pd'],
   'update-contact': ['tag', 'set', 'field', 'attribute', 'property', '标签', '字段', '属性', 'gengxin', 'gxlxr', 'gx', 'biaoqian', 'bq'],
   exit: ['end', 'stop', 'finish', '退出', '终止', '结束', 'jieshu', 'js', 'tuichu', 'tc'],

@@ -2,7 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { encodeLines, ROWS_PER_LINE, rowsForNext, type DataLine } from './data-line.ts';
 import type { Database } from './database.ts';
-import { schema, type BatchRecord } from './schema.ts';
+import { schema, type BatchRecord, type WorkflowRecord } from './schema.ts';
 import { rebindWorkspace } from './workspace-binding.ts';
 import { writeWitnessNotes, type WitnessNotes } from './witness-notes.ts';
 import { holdRestored, pauseForReopening } from './workspace-reopen.ts';
@@ -42,8 +42,9 @@ export async function exportData(db: Database, take: (line: string) => void, sig
         onProgress(done / total);
       }
     }
-    const journeys = await db.workflows.filter(({ deletedAt }) => deletedAt === null).count();
-    return { contacts: await db.contacts.count(), journeys, runs: await db.runs.count() };
+    // By name: an older form that is read as it is has no properties for its tables.
+    const [workflows, contacts, runs] = ['workflows', 'contacts', 'runs'].map((name) => db.table(name)) as [Table<WorkflowRecord>, Table, Table];
+    return { contacts: await contacts.count(), journeys: await workflows.filter(({ deletedAt }) => deletedAt === null).count(), runs: await runs.count() };
   });
 }
 

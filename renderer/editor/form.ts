@@ -5,9 +5,10 @@ import type { AnswerField } from '#shared/node/answer.ts';
 import { usualWindow, type AnyField, type ParamShape } from '#shared/node/fields.ts';
 import type { AnyLabels } from '#shared/node/labels.ts';
 import type { NodeType } from '#shared/node/node-type.ts';
+import { armIds, type Arm } from '#shared/node/ways.ts';
 import type { Problem } from '#shared/workflow/problem.ts';
 import type { Json } from './document.ts';
-import { answerFieldsIn, changesIn, daysIn, flagIn, groupIn, objectIn, rulesIn, textIn, textsIn, numberIn, windowsIn, type ChangeDraft } from './read-draft.ts';
+import { answerFieldsIn, armsIn, changesIn, daysIn, flagIn, groupIn, numberIn, objectIn, rulesIn, textIn, textsIn, waysIn, windowsIn, type ChangeDraft, type WayDraft } from './read-draft.ts';
 import { startingCase } from './starting-params.ts';
 
 interface Common {
@@ -43,6 +44,10 @@ export type FormField = Common & (
   | { readonly kind: 'zone'; readonly value: string }
   | { readonly kind: 'days'; readonly value: readonly WindowDay[] }
   | { readonly kind: 'event'; readonly value: string }
+  | { readonly kind: 'step'; readonly value: string }
+  | { readonly kind: 'workflow'; readonly value: string }
+  | { readonly kind: 'ways'; readonly value: readonly WayDraft[]; readonly blank: (on: WayDraft['on']) => WayDraft }
+  | { readonly kind: 'arms'; readonly value: readonly Arm[]; readonly most: number }
   | { readonly kind: 'condition'; readonly over: 'contact' | 'event'; readonly value: ConditionGroup }
   | { readonly kind: 'answer-fields'; readonly value: readonly AnswerField[]; readonly blank: AnswerField }
   | { readonly kind: 'variant'; readonly cases: readonly CaseOption[]; readonly value: string | null; readonly fields: readonly FormField[] }
@@ -94,6 +99,8 @@ function formField(field: AnyField, value: unknown, words: Words | undefined, co
     case 'local-time':
     case 'zone':
     case 'event':
+    case 'step':
+    case 'workflow':
     case 'attribute': return { ...common, kind, value: textIn(value) };
     case 'attributes':
     case 'words': return { ...common, kind, value: textsIn(value) };
@@ -102,6 +109,11 @@ function formField(field: AnyField, value: unknown, words: Words | undefined, co
       const rules = rulesIn(value);
       return { ...common, kind, value: rules, blank: { id: freeId(rules), name: '', when: { combinator: 'and', rules: [] } } };
     }
+    case 'ways': {
+      const ways = waysIn(value);
+      return { ...common, kind, value: ways, blank: (on) => ({ id: freeId(ways), name: '', on, event: '', when: { combinator: 'and', rules: [] }, same: '', as: '' }) };
+    }
+    case 'arms': return { ...common, kind, value: armsIn(value), most: armIds.length };
     case 'changes': return { ...common, kind, value: changesIn(value), blank: { attribute: '', value: '', template: false, onlyIfEmpty: false } };
     case 'days': return { ...common, kind, value: daysIn(value) };
     case 'condition': return { ...common, kind, over: field.over, value: groupIn(value) };
@@ -132,7 +144,7 @@ function defaultOf({ schema }: AnyField): unknown {
 }
 
 /** A rule's id is its port's name, so it must not be one that stands there already. */
-function freeId(rules: readonly RuleDraft[]): string {
+function freeId(rules: readonly Pick<RuleDraft, 'id'>[]): string {
   const taken = new Set(rules.map(({ id }) => id));
   let number = rules.length + 1;
   while (taken.has(`way_${number}`)) number++;

@@ -1,5 +1,6 @@
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import { ERROR_PORT } from '#shared/plan/check-edges.ts';
+import { WAY_KINDS } from '#shared/node/ways.ts';
 import type { WorkflowNode } from '#shared/workflow/workflow.ts';
 
 /**
@@ -11,7 +12,7 @@ export function portsOf({ type: slug, params }: WorkflowNode, types: NodeTypes):
   if (!type) return null;
   const parsed = type.schema.safeParse(params);
   if (parsed.success) return [...type.ports, ...type.portsOf(parsed.data)];
-  const rules = Object.entries(type.params).flatMap(([name, field]) => (field.kind === 'rules' ? [params[name]] : []));
+  const rules = Object.entries(type.params).flatMap(([name, field]) => (WAY_KINDS.has(field.kind) ? [params[name]] : []));
   return [...type.ports, ...rules.flatMap((list) => (Array.isArray(list) ? list.flatMap(ruleId) : []))];
 }
 

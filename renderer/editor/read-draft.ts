@@ -2,12 +2,16 @@ import { windowDays, type WeeklyWindow, type WindowDay } from '#shared/calendar/
 import { operators, type Comparison, type ConditionGroup } from '#shared/condition/condition.ts';
 import type { AttributeValue } from '#shared/contact/contact.ts';
 import type { AnswerField } from '#shared/node/answer.ts';
+import type { Arm } from '#shared/node/ways.ts';
 
 /**
  * Params of a draft, read by their JavaScript type alone: what is typed halfway, or not allowed, must stand in its
  * field as it is. Only what has another type altogether (a file written by hand) is taken as empty.
  */
 export interface ChangeDraft { readonly attribute: string; readonly value: AttributeValue; readonly template: boolean; readonly onlyIfEmpty: boolean }
+
+/** Both kinds in one, as a form shows them. */
+export interface WayDraft { readonly id: string; readonly name: string; readonly on: 'event' | 'condition'; readonly event: string; readonly when: ConditionGroup; readonly same: string; readonly as: string }
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -33,6 +37,21 @@ export function objectIn(value: unknown): Fields {
 
 export function rulesIn(value: unknown): { id: string; name: string; when: ConditionGroup }[] {
   return listIn(value).map(objectIn).map(({ id, name, when }) => ({ id: textIn(id), name: textIn(name), when: groupIn(when) }));
+}
+
+export function waysIn(value: unknown): WayDraft[] {
+  return listIn(value).map(objectIn).map(({ id, name, on, event, when, same, as }) => ({
+    id: textIn(id), name: textIn(name), on: on === 'condition' ? 'condition' : 'event', event: textIn(event), when: groupIn(when), same: textIn(same), as: textIn(as),
+  }));
+}
+
+/** As it stands in the file: a condition has no event. */
+export function wayOut({ id, name, on, event, when, same, as }: WayDraft): Fields {
+  return on === 'event' ? { id, name, on, event, when, same, as } : { id, name, on, when };
+}
+
+export function armsIn(value: unknown): Arm[] {
+  return listIn(value).map(objectIn).map(({ name, weight }) => ({ name: textIn(name), weight: numberIn(weight) ?? 0 }));
 }
 
 export function changesIn(value: unknown): ChangeDraft[] {

@@ -7,6 +7,10 @@ type Told = RunRequestFault['code'] | Exclude<ExecutorFault, `rpc.${string}` | '
 
 /** Why runs stand still, and why something that was asked of one could not be done. */
 export const executorFaultLabels: Readonly<Record<Told, Readonly<Record<Locale, Words>>>> = {
+  'store.short': {
+    en: { what: 'There is hardly any room left on this disk, so runs stand still before anything is lost.', remedy: 'Free some space: runs go on by themselves within two minutes.' },
+    zh: { what: '磁盘空间所剩无几，为避免丢失数据，运行已停下。', remedy: '请清理磁盘，运行会在两分钟内自动继续。' },
+  },
   'store.closed': {
     en: { what: 'The database was closed, perhaps by an update in another window.', remedy: 'Reload this page. Everything is saved.' },
     zh: { what: '数据库已关闭，可能是另一个窗口更新了 Weft。', remedy: '请刷新此页面。所有内容均已保存。' },

@@ -33,7 +33,7 @@ export class Turns {
       } catch (error) {
         const code = faultCode(error);
         // Nothing frees a disk in a second, and each try sends a little that cannot be stored.
-        pause = code === 'store.full' ? TICK_EVERY : backOff(failures, this.#ports.random());
+        pause = code === 'store.full' || code === 'store.short' ? TICK_EVERY : backOff(failures, this.#ports.random());
         failures += 1;
         this.#tell(bell, code);
       }

@@ -2,9 +2,9 @@ import '#renderer/app/no-eval.ts';
 import { nodeTypes } from '#nodes';
 import { DailyBackup } from '#renderer/backups/daily-backup.ts';
 import type { ExecutorStatus } from '#renderer/app/executor-status.ts';
+import { roomForRuns } from '#renderer/app/room.ts';
 import { after, systemClock as clock } from '#renderer/app/system.ts';
 import { openDatabase } from '#renderer/db/database.ts';
-import { DexieStore } from '#renderer/db/dexie-store.ts';
 import { noteAllAttributes } from '#renderer/db/known-attributes.ts';
 import { versionText } from '#renderer/db/run-queries.ts';
 import { RunRequests } from '#renderer/db/run-requests.ts';
@@ -21,6 +21,7 @@ import { HostClient } from '#renderer/host/host-client.ts';
 import { openHost, type HostLink } from '#renderer/host/host-link.ts';
 import type { PortEnd } from '#renderer/host/host-port.ts';
 import { remoteHost } from '#renderer/host/remote-host.ts';
+import { CarefulStore } from './careful-store.ts';
 import { boundTenure, type BoundTenure } from './bound-tenure.ts';
 import type { ExecutorFault } from './fault-code.ts';
 import { RunLoop } from './run-loop.ts';
@@ -57,10 +58,11 @@ function live(link: HostLink, database: string): void {
   const host = remoteHost(client);
   let tenure: BoundTenure | null = null;
   const daily = new DailyBackup({ db, host, clock, startWork: (signal) => startWorkspaceWorker(database, signal, () => {}), ifFree: ifWorkspaceIsFree });
+  const hasRoom = roomForRuns(navigator.storage, clock.now);
   const ports = { now: clock.now, freshId: () => crypto.randomUUID() };
   const begin = (): RunLoop => {
     loop = new RunLoop({
-      store: new DexieStore(db), requests, host, types: nodeTypes, clock, after, random: Math.random,
+      store: new CarefulStore(db, hasRoom), requests, host, types: nodeTypes, clock, after, random: Math.random,
       versionText: (version) => versionText(db, version),
       selected: (selection, beyond, limit) => selectedContacts(db, selection, beyond, limit),
       onFault: (fault) => { tell(status(fault)); },

@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Services } from '#renderer/app/services.ts';
 import { fromBase64 } from '#renderer/db/data-line.ts';
-import { DATA_SCHEMA } from '#renderer/db/workspace-data.ts';
 import { MANIFEST, WORKSPACE_TYPE, type Manifest, type WorkspaceJson } from './workspace-manifest.ts';
 import type { WorkspaceWork } from './workspace-work.ts';
 import type { PartSeal } from './zip-archive.ts';
@@ -17,7 +16,7 @@ export interface SavePorts extends Pick<Services, 'host' | 'clock'> {
 /** Everything of this workspace as one file. The ledger is copied last: one that is ahead of the data is safe. @throws AbortError, RemoteHostFault */
 export async function saveWorkspace({ work, host, clock }: SavePorts, signal: AbortSignal, onStep: OnStep): Promise<Result<Blob, string>> {
   onStep('step.data', 0);
-  const { counts, seal } = await work.pack();
+  const { counts, seal, schema } = await work.pack();
 
   onStep('step.ledger', 0);
   const begun = await host.beginLedgerExport({});
@@ -28,7 +27,7 @@ export async function saveWorkspace({ work, host, clock }: SavePorts, signal: Ab
     if (!ledger.ok) return ledger;
     const kept: WorkspaceJson = { settings: (await host.getWorkspace({})).settings, connections: await host.listConnections({}) };
     const parts = { 'data.jsonl': seal, 'ledger.sqlite': ledger.value, 'workspace.json': await put(work, 'workspace.json', kept) };
-    const head: Manifest = { format: 'weft.workspace', version: 1, createdAt: clock.now(), schema: DATA_SCHEMA, counts: { ...counts, sends, suppressions }, parts };
+    const head: Manifest = { format: 'weft.workspace', version: 1, createdAt: clock.now(), schema, counts: { ...counts, sends, suppressions }, parts };
     await put(work, MANIFEST, head);
     return ok(await work.finish(WORKSPACE_TYPE));
   } finally {

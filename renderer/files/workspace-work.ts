@@ -1,4 +1,5 @@
 import type { Result } from '#shared/base/result.ts';
+import { formOf } from '#renderer/db/database-form.ts';
 import type { Database } from '#renderer/db/database.ts';
 import { exportData, replaceData, type Arrival, type DataCounts } from '#renderer/db/workspace-data.ts';
 import type { Fault } from '#renderer/ui/use-fault-words.ts';
@@ -8,7 +9,7 @@ import { ZipWriter, type PartSeal } from './zip-archive.ts';
 /** All that takes long of packing a workspace and of taking one in. The same beside the page (`workspace-worker.ts`) and in a test. */
 export interface WorkspaceWork {
   /** Begins a new file with all data as they stand now, as its first part. @throws AbortError */
-  pack(): Promise<{ readonly counts: DataCounts; readonly seal: PartSeal }>;
+  pack(): Promise<{ readonly counts: DataCounts; readonly seal: PartSeal; /** Of the tables. */ readonly schema: number }>;
   /** Begins another part of it; nothing else may be begun until `end`. */
   begin(name: string): Promise<void>;
   push(bytes: Uint8Array): Promise<void>;
@@ -29,7 +30,7 @@ export function workspaceWork(db: Database, signal: AbortSignal, onShare: (share
       const text = new TextEncoder();
       const data = zip.part('data.jsonl');
       const counts = await exportData(db, (line) => { data.push(text.encode(`${line}\n`)); }, signal, onShare);
-      return { counts, seal: data.end() };
+      return { counts, seal: data.end(), schema: formOf(db) };
     },
     async begin(name) { part = zip.part(name); },
     async push(bytes) { part.push(bytes); },

@@ -9,7 +9,7 @@ import type { FormField } from '#renderer/editor/form.ts';
 export function fieldWords(field: FormField, locale: Locale, t: TFunction<'inspector'>, under?: string): string | null {
   const own = under === undefined ? field.problems : field.problems.filter(({ place: { field: at } }) => at === under || at?.startsWith(`${under}.`));
   const words = own.map((problem) => {
-    if (field.kind === 'rules' && problem.place.field === field.path && isEmptyList(problem)) return t('rules.none');
+    if ((field.kind === 'rules' || field.kind === 'ways') && problem.place.field === field.path && isEmptyList(problem)) return t('rules.none');
     const { what, remedy } = describeProblem(inOwnWords(field, problem), locale);
     return [under === undefined ? wayOf(field, problem, locale, t) : '', what, locale === 'zh' ? '' : ' ', remedy].join('');
   });
@@ -29,7 +29,7 @@ function inOwnWords(field: FormField, problem: Problem): Problem {
 
 /** All ways of a branch have their errors in one place: which one is meant, with the sign that leads over to it. */
 function wayOf(field: FormField, { place }: Problem, locale: Locale, t: TFunction<'inspector'>): string {
-  if (field.kind !== 'rules' || place.field === undefined) return '';
+  if ((field.kind !== 'rules' && field.kind !== 'ways') || place.field === undefined) return '';
   const [at] = place.field.slice(field.path.length + 1).split('.');
   const rule = at === undefined || at === '' ? undefined : field.value[Number(at)];
   return rule ? t('rules.way', { way: wayName(rule, Number(at), locale) }) : '';

@@ -10,6 +10,10 @@ export interface FormSurroundings {
   set(path: string, value: Json | undefined): void;
   readonly attributes: readonly string[];
   readonly variables: readonly Variable[];
+  /** Steps that can come before this one, the nearest first. */
+  readonly earlier: readonly { readonly id: string; readonly name: string }[];
+  /** The journey that is drawn. */
+  readonly workflow: string;
   /** Null while the host has not answered. */
   readonly connections: readonly ConnectionSettings[] | null;
   /** The text as the sample contact would get it, or why not; null without such a contact. */

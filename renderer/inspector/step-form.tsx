@@ -22,7 +22,7 @@ import classes from './inspector.module.css';
 import { previewText } from './preview.ts';
 import { SampleSelect, useSample } from './sample-contact.tsx';
 import { StepEnd } from './step-end.tsx';
-import { variablesAt } from './variables.ts';
+import { stepsBefore, variablesAt } from './variables.ts';
 
 const NONE: readonly never[] = [];
 
@@ -60,11 +60,12 @@ export function StepForm({ node, type, labels }: StepFormProps): ReactNode {
 
   const form = formOf(type, labels, node.params, problems);
   const variables = useMemo(() => variablesAt(node.id, workflowOf({ ...doc.getState().document, nodes, edges }), nodeTypes, attributes ?? NONE, locale, eventFields), [node.id, doc, nodes, edges, attributes, locale, eventFields]);
+  const earlier = useMemo(() => stepsBefore(node.id, workflowOf({ ...doc.getState().document, nodes, edges }), nodeTypes, locale), [node.id, doc, nodes, edges, locale]);
   const surroundings = useMemo<FormSurroundings>(() => ({
     set: (path, value) => { doc.dispatch({ kind: 'set-params', node: node.id, changes: [value === undefined ? { path } : { path, value }] }, gesture.current); },
-    attributes: attributes ?? NONE, variables, connections: connections?.map(({ connection }) => connection) ?? null, readOnly, strict,
+    attributes: attributes ?? NONE, variables, earlier, workflow: workflowId, connections: connections?.map(({ connection }) => connection) ?? null, readOnly, strict,
     preview: (source) => (sample ? previewText(source, { contact: sample, workflow: { id: workflowId, name, settings }, variables, now: clock.now() }) : null),
-  }), [doc, node.id, attributes, variables, connections, sample, readOnly, strict, workflowId, name, settings, clock]);
+  }), [doc, node.id, attributes, variables, earlier, connections, sample, readOnly, strict, workflowId, name, settings, clock]);
   const hasTemplates = form.fields.some(({ kind }) => kind === 'template');
   return (
     <FormContext value={surroundings}>

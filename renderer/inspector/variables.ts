@@ -1,6 +1,7 @@
 import type { Locale } from '#shared/node/labels.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
-import { ancestryOf, successorsOf, topologicalOrder } from '#shared/plan/graph-order.ts';
+import { forwardSuccessors } from '#shared/plan/forward-edges.ts';
+import { ancestryOf, topologicalOrder } from '#shared/plan/graph-order.ts';
 import { nameSteps } from '#shared/view/name-steps.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 
@@ -23,16 +24,23 @@ export function variablesAt(node: string | null, workflow: Workflow, types: Node
   return [...own, ...event, ...(node === null ? [] : outputsBefore(node, workflow, types, locale)), ...journey];
 }
 
-function outputsBefore(node: string, workflow: Workflow, types: NodeTypes, locale: Locale): Variable[] {
-  const next = successorsOf(workflow.nodes.map(({ id }) => id), workflow.edges);
+/** Steps that can come before this one, the nearest first. */
+export function stepsBefore(node: string, workflow: Workflow, types: NodeTypes, locale: Locale): { readonly id: string; readonly name: string }[] {
+  const next = forwardSuccessors(workflow.nodes, workflow.edges, types);
   const { order } = topologicalOrder(next);
   const canPrecede = ancestryOf(order, next);
   const names = nameSteps(workflow, types);
   const at = new Map(order.map((id, index) => [id, index]));
-  return workflow.nodes.filter(({ id }) => at.has(id) && at.has(node) && canPrecede(id, node)).toSorted((a, b) => at.get(b.id)! - at.get(a.id)!).flatMap(({ id, type: slug, params }) => {
+  const before = workflow.nodes.filter(({ id }) => at.has(id) && at.has(node) && canPrecede(id, node));
+  return before.toSorted((a, b) => at.get(b.id)! - at.get(a.id)!).map(({ id }) => ({ id, name: names.node(id, locale) }));
+}
+
+function outputsBefore(node: string, workflow: Workflow, types: NodeTypes, locale: Locale): Variable[] {
+  const byId = new Map(workflow.nodes.map((one) => [one.id, one]));
+  return stepsBefore(node, workflow, types, locale).flatMap(({ id, name: step }) => {
+    const { type: slug, params } = byId.get(id)!;
     const type = types.byType.get(slug);
     const parsed = type?.schema.safeParse(params);
-    const step = names.node(id, locale);
     return type && parsed?.success ? type.outputs(parsed.data).map((name): Variable => ({ path: `steps.${id}.${name}`, label: name, group: 'step', step })) : [];
   });
 }

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { nodeTypes } from '#nodes';
+import { FOREVER } from '#shared/base/time.ts';
 import { needsPerson } from '#shared/executor/run-people.ts';
 import type { BatchKind, Run } from '#shared/executor/store.ts';
 import { nameSteps } from '#shared/view/name-steps.ts';
@@ -43,7 +44,7 @@ export function RunPeopleList({ run, graph }: { readonly run: Run; readonly grap
                 <Table.Td>{names?.node(node, locale) ?? node}</Table.Td>
                 <Table.Td>{t(run.state === 'paused' && kind === 'ready' ? 'list.kind.paused' : kind !== 'failed' && needsPerson({ kind, reason }) ? 'list.kind.held' : `list.kind.${kind}`)}{reason !== '' && <Text size="xs" c="dimmed">{reasonText(reason, locale)}</Text>}</Table.Td>
                 <Table.Td className="num">{format.dateTime(arrivedAt)}</Table.Td>
-                <Table.Td className="num">{kind === 'timer' || kind === 'retry' ? format.dateTime(due) : ''}</Table.Td>
+                <Table.Td className="num">{(kind === 'timer' || kind === 'retry') && due < FOREVER ? format.dateTime(due) : ''}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

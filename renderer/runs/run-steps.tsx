@@ -2,7 +2,9 @@ import { Paper, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nodeTypes } from '#nodes';
-import { successorsOf, topologicalOrder } from '#shared/plan/graph-order.ts';
+import { FOREVER } from '#shared/base/time.ts';
+import { forwardSuccessors } from '#shared/plan/forward-edges.ts';
+import { topologicalOrder } from '#shared/plan/graph-order.ts';
 import { asShown } from '#shared/executor/run-people.ts';
 import { countSteps } from '#shared/view/count-steps.ts';
 import { nameSteps } from '#shared/view/name-steps.ts';
@@ -18,8 +20,8 @@ export function RunSteps({ graph, numbers: { counters, standing } }: { readonly 
   const format = useFormat();
   const names = nameSteps(graph, nodeTypes);
   const { nodes } = countSteps(graph, nodeTypes, counters, asShown(standing));
-  const { order } = topologicalOrder(successorsOf(graph.nodes.map(({ id }) => id), graph.edges));
-  const wakes = new Map(standing.filter(({ kind }) => kind === 'timer').map(({ node, wakeAt }) => [node as string, wakeAt]));
+  const { order } = topologicalOrder(forwardSuccessors(graph.nodes, graph.edges, nodeTypes));
+  const wakes = new Map(standing.filter(({ kind, wakeAt }) => kind === 'timer' && wakeAt < FOREVER).map(({ node, wakeAt }) => [node as string, wakeAt]));
   return (
     <Paper withBorder p={16} radius={12} component="section" aria-label={t('steps.title')}>
       <Title order={3} mb={8}>{t('steps.title')}</Title>

@@ -10,6 +10,9 @@ export function instant(ms: number): Instant {
   return ms as Instant;
 }
 
+/** A time that no wait comes to (the end of the year 9999): for those who wait as long as it takes. Clocks do not jump to it, and screens do not name it. */
+export const FOREVER = instant(253_402_300_799_000);
+
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;

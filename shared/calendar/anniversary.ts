@@ -39,7 +39,25 @@ export function nextOccurrence(day: YearlyDay, offsetDays: number, from: Tempora
 export function nextMoment(day: YearlyDay | null, offsetDays: number, localTime: string, from: Instant, zone: string): Instant | null {
   if (day === null) return null;
   const { date } = nextOccurrence(day, offsetDays, zoned(from, zone).toPlainDate());
+  return momentOn(date, localTime, zone);
+}
+
+function momentOn(date: Temporal.PlainDate, localTime: string, zone: string): Instant {
   return date.toZonedDateTime({ timeZone: zone, plainTime: localTime === '' ? '09:00' : localTime }).epochMilliseconds as Instant;
+}
+
+/** The moments of its occurrences in (after, until], each with its year; times as in `nextMoment`. None where `day` is null. */
+export function momentsWithin(day: YearlyDay | null, offsetDays: number, localTime: string, after: Instant, until: Instant, zone: string): { readonly year: number; readonly moment: Instant }[] {
+  if (day === null) return [];
+  const found: { year: number; moment: Instant }[] = [];
+  // A day early: a time that a gap in the clocks moves may fall onto the next day.
+  for (let from = zoned(after, zone).toPlainDate().subtract({ days: 1 }); ;) {
+    const { year, date } = nextOccurrence(day, offsetDays, from);
+    const moment = momentOn(date, localTime, zone);
+    if (moment > until) return found;
+    if (moment > after) found.push({ year, moment });
+    from = date.add({ days: 1 });
+  }
 }
 
 /** The solar anniversary of a day written as `readSolarDay` takes it; null if it is none. */

@@ -60,7 +60,7 @@ function ownEvents({ traveller: { row, marks, calls, told }, stop }: Moved, now:
   const event = (id: string, name: string, data: NewEvent['data']): NewEvent => ({ id, contact: row.contact, name, occurredAt: now, receivedAt: now, data });
   const call = marks?.['call'];
   return [
-    ...calls.map(({ workflow, key }) => event(`${key}/call`, ENTER, { workflow, occurrence: key, call: key })),
+    ...calls.map(({ workflow, key }) => event(`${key}/call`, ENTER, { workflow, occurrence: key, call: key, depth: Number(marks?.['depth'] ?? 0) + 1 })),
     ...told.map(({ name, data, key }) => event(`${key}/event`, name, data)),
     ...(stop.kind === 'ended' && typeof call === 'string' ? [event(`${call}/ended`, ENDED, { call, reason: stop.reason, errored: stop.errored })] : []),
   ];

@@ -10,6 +10,8 @@ import { decideEntry, entryRefusal, type EntryRefusal } from './reentry.ts';
 import type { ContactKey, Move, Row, Run, Store } from './store.ts';
 import { queueName, type WaitingEntry } from './waiting-entry.ts';
 
+const ONCE = { mode: 'once' } as const;
+
 /** Somebody who is to be let in. */
 export interface Entrant {
   readonly contact: ContactKey;
@@ -18,6 +20,8 @@ export interface Entrant {
   /** What may be on the way only once; empty for the person themselves. */
   readonly key: string;
   readonly marks: Marks | null;
+  /** The key is the occasion itself, which comes but once, whatever the journey's settings say. */
+  readonly once?: boolean;
   /** When it began or begins, where that is not now: people of tomorrow's birthday stand ready today. */
   readonly dueAt?: Instant;
 }
@@ -38,10 +42,10 @@ export interface EntryPlan extends Enrolled {
  * Who of these may enter, and the move that lets them in: they then stand at the trigger. Who may is read and written
  * with the move itself, so that a crash can neither lose nor double an entry.
  */
-export async function planEntry(store: Store, plan: Plan, run: Run, entrants: readonly Entrant[], now: Instant): Promise<EntryPlan> {
+export async function planEntry(store: Store, plan: Plan, run: Run, entrants: readonly Entrant[], now: Instant, opened: OpenedBlocks = new Map()): Promise<EntryPlan> {
   const byHand = plan.entry === null;
   const { reentry, holdout } = plan.settings;
-  const blocks = await openBlocks(store, plan.workflow, entrants.map(({ contact }) => contact));
+  const blocks = await openBlocks(store, plan.workflow, entrants.map(({ contact }) => contact), opened);
   const keys = await keyedBefore(store, plan.workflow, entrants);
   const meta: Record<string, string> = {};
   const entered: Entrant[] = [];
@@ -51,8 +55,9 @@ export async function planEntry(store: Store, plan: Plan, run: Run, entrants: re
     const { contact, occurrence, key } = entrant;
     const block = blocks.get(blockOf(contact))!;
     const before = key === '' ? block.get(contact) : keys.get(key)!;
-    const hand = byHand && key === '' ? entryRefusal(block.get(contact), run.key, reentry, now) : null;
-    const decision = hand ?? decideEntry(before, reentry, now);
+    // Who is let in by another journey enters like by a trigger.
+    const hand = byHand && occurrence === run.id ? entryRefusal(block.get(contact), run.key, reentry, now) : null;
+    const decision = hand ?? decideEntry(before, entrant.once ? ONCE : reentry, now);
     if (decision !== 'enter') {
       refused.push({ contact, why: decision });
       if (decision === 'queued' || decision === 'restart') meta[queueName(plan.workflow, contact)] = JSON.stringify({ run: run.key, occurrence, key, marks: entrant.marks } satisfies WaitingEntry);
@@ -80,17 +85,28 @@ export async function planEntry(store: Store, plan: Plan, run: Run, entrants: re
         return of.length > 0 ? [newBatch(plan, run.key, plan.trigger, kind, of)] : [];
       }),
       entries: rows.length > 0 ? [...blocks.values()].map(({ record }) => record) : [],
-      counters: rows.length > 0 ? [{ run: run.key, add: { enrolled: rows.length, ...(observed.size > 0 && { observed: observed.size }) } }] : [],
+      counters: countersOf(run, rows.length, observed.size, byHand ? [] : refused),
       meta,
     },
   };
 }
 
+/** Who a trigger turned away is counted by reason; whom a person chose, they are told by name. */
+function countersOf(run: Run, entered: number, observed: number, refused: Enrolled['refused']): Move['counters'] {
+  const add: Record<string, number> = { ...(entered > 0 && { enrolled: entered }), ...(observed > 0 && { observed }) };
+  for (const { why } of refused) add[`refused:${why}`] = (add[`refused:${why}`] ?? 0) + 1;
+  return Object.keys(add).length > 0 ? [{ run: run.key, add }] : [];
+}
+
+/** Blocks that one move reads more than once: what it has changed in them already must not be lost. */
+export type OpenedBlocks = Map<string, EntryBlock>;
+
 /** The packed blocks of these contacts, by number, ready to be read and changed. */
-export async function openBlocks(store: Pick<Store, 'entries'>, workflow: WorkflowId, contacts: readonly ContactKey[]): Promise<Map<number, EntryBlock>> {
+export async function openBlocks(store: Pick<Store, 'entries'>, workflow: WorkflowId, contacts: readonly ContactKey[], opened: OpenedBlocks = new Map()): Promise<Map<number, EntryBlock>> {
   const numbers = [...new Set(contacts.map(blockOf))];
-  const records = await store.entries(workflow, numbers);
-  return new Map(records.map((record) => [record.block, new EntryBlock(record)]));
+  const name = (block: number): string => `${workflow}/${block}`;
+  for (const record of await store.entries(workflow, numbers.filter((block) => !opened.has(name(block))))) opened.set(name(record.block), new EntryBlock(record));
+  return new Map(numbers.map((block) => [block, opened.get(name(block))!]));
 }
 
 async function keyedBefore(store: Store, workflow: WorkflowId, entrants: readonly Entrant[]): Promise<Map<string, KeyedEntry>> {

@@ -1,35 +1,53 @@
+import { hash } from '#shared/base/hash.ts';
 import { CHANGED } from '#shared/base/own-events.ts';
 import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { evaluate } from '#shared/condition/evaluate.ts';
 import type { EntryTerms } from '#shared/node/node-type.ts';
+import type { Plan } from '#shared/plan/plan.ts';
 import { openBlocks, type Entrant } from './enroll.ts';
 import { blockOf } from './entry-block.ts';
 import type { Journey } from './executor.ts';
 import type { ContactKey, Move, Store, StoredContact, StoredEvent } from './store.ts';
 
+type OnEvent = NonNullable<EntryTerms['onEvent']>;
+
 /** Whom these events let into this journey, and what else must be noted with it; specs/semantics 5b-2. */
-export interface Entrants extends Partial<Pick<Move, 'entries' | 'counters'>> { readonly entrants: readonly Entrant[] }
+export interface Entrants extends Partial<Pick<Move, 'entries' | 'counters' | 'meta'>> { readonly entrants: readonly Entrant[] }
 
 export async function entrantsOf(store: Store, journey: Journey, page: readonly StoredEvent[], people: ReadonlyMap<ContactKey, StoredContact>, now: Instant): Promise<Entrants> {
   const { plan: { entry } } = journey;
   // A paused journey takes nobody in: what happens meanwhile is on record, but starts nothing.
   if (!entry || journey.run.state !== 'open') return { entrants: [] };
-  if (entry.onEvent) return byEvent(journey, entry.onEvent, page, people, now);
+  if (entry.onEvent) return byEvent(store, journey, entry.onEvent, page, people, now);
   if (entry.segment) return bySegment(store, journey, entry.segment, page, people, now);
   return { entrants: [] };
 }
 
-function byEvent({ run }: Journey, { names, entry }: NonNullable<EntryTerms['onEvent']>, page: readonly StoredEvent[], people: ReadonlyMap<ContactKey, StoredContact>, now: Instant): Entrants {
+async function byEvent(store: Store, { run, plan }: Journey, { names, entry, mask }: OnEvent, page: readonly StoredEvent[], people: ReadonlyMap<ContactKey, StoredContact>, now: Instant): Promise<Entrants> {
   const refused: Record<string, number> = {};
-  const entrants = page.flatMap((event): Entrant[] => {
+  const refuse = (why: string): void => { refused[`refused:${why}`] = (refused[`refused:${why}`] ?? 0) + 1; };
+  const found = page.flatMap((event) => {
     const contact = people.get(event.contact);
     if (!contact || !names.includes(event.name)) return [];
-    const found = entry(event, (condition) => evaluate(condition, { contact: contact.attributes, event: event.data }), now);
-    if (found && 'refused' in found) refused[`refused:${found.refused}`] = (refused[`refused:${found.refused}`] ?? 0) + 1;
-    return found && 'occurrence' in found ? [{ contact: event.contact, ...found, marks: { event: event.seq } }] : [];
+    const answer = entry(event, (condition) => evaluate(condition, { contact: contact.attributes, event: event.data }), now);
+    if (answer && 'refused' in answer) refuse(answer.refused);
+    // A key is a person's own: two people may have an order "1" each.
+    return answer && 'occurrence' in answer ? [{ event, entrant: { contact: contact.key, occurrence: answer.occurrence, key: answer.key === '' ? '' : `${contact.uid}/${answer.key}`, marks: { event: event.seq } } satisfies Entrant }] : [];
   });
-  return { entrants, ...(Object.keys(refused).length > 0 && { counters: [{ run: run.key, add: refused }] }) };
+  const masked = mask ? await maskRepeats(store, plan, mask, found.map(({ event }) => event)) : null;
+  const entrants = found.filter(({ event }) => !masked?.repeats.has(event)).map(({ entrant }) => entrant);
+  for (let repeats = masked?.repeats.size ?? 0; repeats > 0; repeats--) refuse('masked');
+  return { entrants, ...(masked && { meta: masked.meta }), ...(Object.keys(refused).length > 0 && { counters: [{ run: run.key, add: refused }] }) };
+}
+
+/** Which of these repeat an earlier one, and the notes of those that do not: when the last one that counted happened. */
+async function maskRepeats(store: Pick<Store, 'getMetas'>, { workflow }: Plan, { window, of }: NonNullable<OnEvent['mask']>, events: readonly StoredEvent[]): Promise<{ readonly repeats: ReadonlySet<StoredEvent>; readonly meta: Record<string, string> }> {
+  const names = events.map((event) => `mask/${workflow}/${event.contact}/${hash(of(event))}`);
+  const kept = names.length > 0 ? await store.getMetas(names) : [];
+  // Events need not be told in the order in which they happened.
+  const repeats = new Set(events.filter(({ occurredAt }, index) => kept[index] !== null && Math.abs(occurredAt - Number(kept[index])) < window));
+  return { repeats, meta: Object.fromEntries(events.flatMap((event, index) => (repeats.has(event) ? [] : [[names[index]!, String(event.occurredAt)]]))) };
 }
 
 /** Inside is remembered for everybody, in packed blocks like entries: only whoever crosses the edge enters. */

@@ -1,5 +1,5 @@
 import { CHANGED } from '#shared/base/own-events.ts';
-import type { Clock, Instant } from '#shared/base/time.ts';
+import { MINUTE, type Clock, type Instant } from '#shared/base/time.ts';
 import type { WorkflowId } from '#shared/base/ids.ts';
 import { lanes, type Lane, type Plan, type PlanNode } from '#shared/plan/plan.ts';
 import { newBatch } from './build-move.ts';
@@ -20,6 +20,8 @@ import { wakeRows, wakeTouched } from './wake-rows.ts';
 export interface Journey {
   readonly run: Run;
   readonly plan: Plan;
+  /** When it was last switched on, where its trigger lets people in: nothing from before it is made up for. */
+  readonly since?: Instant;
 }
 
 /** What one commit has changed. */
@@ -47,6 +49,8 @@ export interface ExecutorOptions {
   runFor?(workflow: WorkflowId): Promise<Journey | null>;
   /** Largest slice, per lane or for each node: about four times what the connection does at once, so that a crash repeats little. */
   readonly sliceSize: Readonly<Record<Lane, number>> | ((node: PlanNode) => number);
+  /** How far ahead, in ms, occasions of people are looked for, and how often; 15 minutes where it is left out. */
+  readonly lookAhead?: number;
   /** What the workspace says of its messages, at this moment. */
   policy?(): SendPolicy;
   /** True while a person has yet to decide whether what became overdue may leave: nobody gets to a model or a server. */
@@ -202,7 +206,7 @@ export class Executor {
     this.#unheard = false;
     const { store, clock, hostClock, live, runFor } = this.#options;
     const ports: HearPorts = {
-      store, now: clock.now(), hostNow: hostClock.now(), inFlight: this.#inFlight, journeyOf: (run) => this.#journey(run),
+      store, now: clock.now(), hostNow: hostClock.now(), ahead: this.#options.lookAhead ?? 15 * MINUTE, inFlight: this.#inFlight, journeyOf: (run) => this.#journey(run),
       live: await live?.() ?? [], runFor: async (workflow) => await runFor?.(workflow) ?? null,
     };
     this.#heedsChanges = [...ports.live, ...await Promise.all(this.#journeys.values())].some(({ plan }) => plan.entry?.segment || plan.listens.includes(CHANGED));

@@ -2,7 +2,7 @@ import { ENDED, ENTER } from '#shared/base/own-events.ts';
 import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { countGoals } from './count-goals.ts';
-import { planEntry, type Entrant } from './enroll.ts';
+import { planEntry, type Entrant, type OpenedBlocks } from './enroll.ts';
 import { entrantsOf } from './entrants-of.ts';
 import type { Journey } from './executor.ts';
 import type { Marks } from './marks.ts';
@@ -14,6 +14,8 @@ export interface HearPorts {
   readonly now: Instant;
   readonly hostNow: Instant;
   readonly inFlight: InFlight;
+  /** See `ExecutorOptions.lookAhead`. */
+  readonly ahead: number;
   readonly live: readonly Journey[];
   journeyOf(run: RunKey): Promise<Journey>;
   runFor(workflow: WorkflowId): Promise<Journey | null>;
@@ -21,6 +23,8 @@ export interface HearPorts {
 
 /** Events read at once. */
 const PAGE = 1_000;
+/** Journeys that call each other in a circle must come to an end. */
+const DEEPEST_CALL = 20;
 /** The note of how far events have been read. */
 const READ = 'events.read';
 
@@ -67,11 +71,13 @@ async function enter(ports: HearPorts, page: readonly StoredEvent[]): Promise<En
   const restarted = new Set<ContactKey>();
   const told: NewEvent[] = [];
   const called = await calledEntrants(ports, page, told);
+  // A journey may both be called and let people in by itself.
+  const opened: OpenedBlocks = new Map();
   const let_in = async (journey: Journey, entrants: readonly Entrant[], more: Partial<Move> = {}): Promise<void> => {
-    if (entrants.length === 0 && !more.entries && !more.counters) return;
-    const planned = await planEntry(store, journey.plan, journey.run, entrants, now);
+    if (entrants.length === 0 && !more.entries && !more.counters && !more.meta) return;
+    const planned = await planEntry(store, journey.plan, journey.run, entrants, now, opened);
     for (const contact of planned.restarted) restarted.add(contact);
-    moves.push({ ...planned.move, entries: [...planned.move.entries, ...(more.entries ?? [])], counters: [...planned.move.counters, ...(more.counters ?? [])] });
+    moves.push({ ...planned.move, entries: [...planned.move.entries, ...(more.entries ?? [])], counters: [...planned.move.counters, ...(more.counters ?? [])], meta: { ...planned.move.meta, ...more.meta } });
     // Who was called and may not enter has come to an end for whoever waits for it.
     for (const { contact, why } of planned.refused) {
       const call = entrants.find((one) => one.contact === contact)?.marks?.['call'];
@@ -93,11 +99,13 @@ async function calledEntrants({ journeyOf, runFor, now }: HearPorts, page: reado
     if (name !== ENTER) continue;
     const journey = typeof data['run'] === 'number' ? await journeyOf(data['run']).catch(() => null) : await runFor(String(data['workflow']) as WorkflowId);
     const call = typeof data['call'] === 'string' ? data['call'] : null;
-    if (!journey || journey.run.state === 'stopped') {
-      if (call !== null) told.push(endedEvent(call, contact, 'workflow.missing', now));
+    const depth = Number(data['depth'] ?? 1);
+    const refused = !journey || journey.run.state === 'stopped' ? 'workflow.missing' : depth > DEEPEST_CALL ? 'call.too-deep' : null;
+    if (refused !== null || !journey) {
+      if (call !== null) told.push(endedEvent(call, contact, refused ?? 'workflow.missing', now));
       continue;
     }
-    const marks = call === null ? JSON.parse(String(data['marks'] ?? 'null')) as Marks | null : { call };
+    const marks = call === null ? JSON.parse(String(data['marks'] ?? 'null')) as Marks | null : { call, depth };
     const group = byRun.get(journey.run.key) ?? { journey, entrants: [] };
     group.entrants.push({ contact, occurrence: String(data['occurrence']), key: String(data['key'] ?? ''), marks });
     byRun.set(journey.run.key, group);

@@ -1,7 +1,7 @@
 import { instant, type Instant } from '#shared/base/time.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { newBatch } from './build-move.ts';
-import { changeMarks, turn } from './marks.ts';
+import { changeMarks, turn, turnAt } from './marks.ts';
 import type { NewBatch, Row, RunKey, Store } from './store.ts';
 
 /** People who line up before a step: `amount` in `per` ms, `burst` at once. `name` names the line in the store's notes. */
@@ -23,7 +23,7 @@ export async function giveTurns(store: Pick<Store, 'getMetas'>, plan: Plan, run:
       taken = Math.max(now, taken) + apart;
       given += 1;
       const due = instant(Math.max(now, Math.ceil(taken - apart * burst)));
-      return { ...row, due, marks: changeMarks(row.marks, { [turn(node)]: given }) };
+      return { ...row, due, marks: changeMarks(row.marks, { [turn(node)]: given, [turnAt(node)]: due }) };
     });
     meta[name] = JSON.stringify([taken, given]);
     return newBatch(plan, run, at, 'timer', inLine);

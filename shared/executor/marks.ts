@@ -1,8 +1,8 @@
 /**
  * Small facts that an enrollment carries along. Names: `event` and `wait` are the `seq` of the event that let it in and
  * of the one it last waited for; `observed` = 1 for the held-out share of a journey, who walk but are never written to;
- * `since` and `deferrals` are the send gate's; `jump/<node>` counts jumps, `slot/<node>` is a place in a throttle's line,
- * `call` names the enrollment elsewhere that waits for this one;
+ * `since` and `deferrals` are the send gate's; `jump/<node>` counts jumps, `slot/<node>` is a place in a throttle's line and `turn/<node>` when it comes,
+ * `call` names the enrollment elsewhere that let this one in, and `depth` how many did so one from the other;
  * `at/<node>` is when a step was left whose time another one asks for.
  */
 export type Marks = Readonly<Record<string, number | string>>;
@@ -18,7 +18,17 @@ export function passing(node: string): string {
   return `at/${node}`;
 }
 
-/** The mark that gives somebody their turn in a step's line. */
+/** The mark that gives somebody their place in a step's line: a running number. */
 export function turn(node: string): string {
   return `slot/${node}`;
+}
+
+/** The mark that says when that place comes: who is woken earlier, by something else, waits on for it. */
+export function turnAt(node: string): string {
+  return `turn/${node}`;
+}
+
+/** The mark that counts how often a step has led back. */
+export function jumps(node: string): string {
+  return `jump/${node}`;
 }

@@ -3,7 +3,7 @@ import { isoInstant } from '#shared/base/zone.ts';
 import { evaluate } from '#shared/condition/evaluate.ts';
 import { contactZone } from '#shared/contact/locale.ts';
 import type { EntryTerms } from '#shared/node/node-type.ts';
-import { openBlocks, planEntry, type Entrant } from './enroll.ts';
+import { openBlocks, planEntry, type Entrant, type OpenedBlocks } from './enroll.ts';
 import { segmentName } from './entrants-of.ts';
 import { blockOf } from './entry-block.ts';
 import type { Journey } from './executor.ts';
@@ -12,13 +12,22 @@ import type { ContactKey, Move, Store, StoredContact } from './store.ts';
 
 /** People looked at in one move. */
 const PAGE = 1_000;
-/** How far ahead occasions are looked for, and how often: whoever's time comes in between stands ready with the exact moment. */
-const AHEAD = 15 * MINUTE;
 /** A firing that is later than this was missed. */
 const LATE = 10 * MINUTE;
 
-/** How far a trigger has looked: everything up to `until`, and of the present look everybody up to `after`. */
-interface Look { readonly from: Instant; readonly until: Instant; readonly after: ContactKey | null; readonly done: boolean; readonly firings: readonly Instant[] }
+/**
+ * How far a trigger has looked: everything up to `until`, and of the present look everybody up to `after`. `since`: see
+ * `Journey`; another one begins anew. `first` look of this run, in which those enter who are inside already.
+ */
+interface Look {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly after: ContactKey | null;
+  readonly done: boolean;
+  readonly firings: readonly Instant[];
+  readonly since: Instant | null;
+  readonly first: boolean;
+}
 
 /** Lets in the next page of those whose day or hour has come, or who were inside a segment before it was watched. Null if nobody is left. */
 export async function occasionsDue(ports: HearPorts): Promise<Partial<Move> | null> {
@@ -27,7 +36,7 @@ export async function occasionsDue(ports: HearPorts): Promise<Partial<Move> | nu
     if (!entry || run.state !== 'open' || !(entry.occasions || entry.schedule || entry.segment)) continue;
     const name = `look/${run.id}`;
     const kept = await ports.store.getMeta(name);
-    const look = nextLook(entry, kept === null ? null : JSON.parse(kept) as Look, ports.now);
+    const look = nextLook(entry, kept === null ? null : JSON.parse(kept) as Look, journey.since ?? null, ports);
     if (look === null) continue;
     if (look.done) return { meta: { [name]: JSON.stringify(look) } };
     const people = await ports.store.contactsAfter(look.after, PAGE);
@@ -37,44 +46,61 @@ export async function occasionsDue(ports: HearPorts): Promise<Partial<Move> | nu
   return null;
 }
 
-/** The look that is under way or due; null if there is nothing to look for now. A first look starts from now: nothing is made up for. */
-function nextLook(entry: EntryTerms, last: Look | null, now: Instant): Look | null {
+/**
+ * The look that is under way or due; null if there is nothing to look for now. A first look starts from now, or from when the
+ * journey was switched on: nothing from before is made up for. It reaches ahead, so that whoever's time comes before the
+ * next look stands ready with the exact moment.
+ */
+function nextLook(entry: EntryTerms, kept: Look | null, since: Instant | null, { now, ahead }: Pick<HearPorts, 'now' | 'ahead'>): Look | null {
+  const last = kept?.since === since ? kept : null;
   if (last && !last.done) return last;
-  if (entry.segment) return last ? null : { from: now, until: now, after: null, done: false, firings: [] };
-  if (entry.schedule) {
-    if (!last) return { from: now, until: now, after: null, done: true, firings: [] };
-    const firings = missed(entry.schedule, last.until, now);
-    return entry.schedule.firings(last.until, now).length === 0 ? null : { from: last.until, until: now, after: null, done: firings.length === 0, firings };
-  }
+  const begin = { from: last?.until ?? since ?? now, after: null, done: false, firings: [], since, first: kept === null };
+  if (entry.segment) return last ? null : { ...begin, until: now };
   if (last && last.until > now) return null;
-  return { from: last?.until ?? now, until: instant(now + AHEAD), after: null, done: false, firings: [] };
+  const until = instant(now + ahead);
+  if (!entry.schedule) return { ...begin, until };
+  const firings = withMissed(entry.schedule, entry.schedule.firings(begin.from, until), now);
+  return { ...begin, until, done: firings.length === 0, firings };
 }
 
-/** Which of the firings since then are made up for; specs/semantics 5b-9. */
-function missed({ firings, missed: policy }: NonNullable<EntryTerms['schedule']>, after: Instant, now: Instant): readonly Instant[] {
-  const all = firings(after, now);
-  if (policy === 'all') return all;
-  return policy === 'once' ? all.slice(-1) : all.filter((at) => now - at <= LATE).slice(-1);
+/** Which of these firings count: those that were missed only as far as they are made up for (specs/semantics 5b-9). */
+function withMissed({ missed }: NonNullable<EntryTerms['schedule']>, firings: readonly Instant[], now: Instant): readonly Instant[] {
+  const late = firings.filter((at) => now - at > LATE);
+  const madeUp = missed === 'all' ? late : missed === 'once' ? late.slice(-1) : [];
+  return [...madeUp, ...firings.slice(late.length)];
 }
 
 async function pageMove(store: Store, { run, plan }: Journey, entry: EntryTerms, look: Look, people: readonly StoredContact[], now: Instant): Promise<Partial<Move>> {
-  if (entry.segment) return baseline(store, { run, plan }, entry.segment, people, now);
-  const moves: Pick<Move, 'add' | 'entries' | 'counters' | 'meta'>[] = [];
+  if (entry.segment) return baseline(store, { run, plan }, entry.segment, look, people, now);
   const rounds = entry.schedule
-    ? look.firings.map((at) => people.filter(({ attributes }) => evaluate(entry.schedule!.who, { contact: attributes })).map(({ key }): Entrant => ({ contact: key, occurrence: isoInstant(at), key: '', marks: null, dueAt: at })))
+    ? look.firings.map((at) => firedFor(plan, entry.schedule!, at, look.firings.length > 1, people, now))
     : [people.flatMap((contact) => (entry.occasions?.(contact.attributes, look.from, look.until, contactZone(contact, plan.settings.zone)) ?? [])
       // What may be on the way once is the occasion, not the person.
-      .map(({ at, occurrence }): Entrant => ({ contact: contact.key, occurrence, key: `${contact.uid}/${occurrence}`, marks: null, dueAt: at })))];
-  for (const entrants of rounds) if (entrants.length > 0) moves.push((await planEntry(store, plan, run, entrants, now)).move);
+      .map(({ at, occurrence }): Entrant => ({ contact: contact.key, occurrence, key: `${contact.uid}/${occurrence}`, once: true, marks: null, dueAt: at })))];
+  const opened: OpenedBlocks = new Map();
+  const moves: Pick<Move, 'add' | 'entries' | 'counters' | 'meta'>[] = [];
+  for (const entrants of rounds) if (entrants.length > 0) moves.push((await planEntry(store, plan, run, entrants, now, opened)).move);
   return { add: moves.flatMap(({ add }) => add), entries: moves.flatMap(({ entries }) => entries), counters: moves.flatMap(({ counters }) => counters), meta: Object.assign({}, ...moves.map(({ meta }) => meta)) as Record<string, string> };
 }
 
-/** Whoever is inside when the journey is switched on has crossed no edge, and enters only if that was asked for. */
-async function baseline(store: Store, { run, plan }: Journey, { when, edge, includeExisting }: NonNullable<EntryTerms['segment']>, people: readonly StoredContact[], now: Instant): Promise<Partial<Move>> {
+/** A firing that was missed is due now: who makes up for it wants its messages sent. Several at once are ways of their own. */
+function firedFor({ settings }: Journey['plan'], { who }: NonNullable<EntryTerms['schedule']>, at: Instant, several: boolean, people: readonly StoredContact[], now: Instant): Entrant[] {
+  const occurrence = isoInstant(at);
+  const apart = several && settings.reentry.mode !== 'once';
+  return people.filter(({ attributes }) => evaluate(who, { contact: attributes })).map(({ key, uid }) => ({ contact: key, occurrence, key: apart ? `${uid}/${occurrence}` : '', marks: null, ...(at > now && { dueAt: at }) }));
+}
+
+/** Whoever is inside when the journey is switched on has crossed no edge, and enters only if that was asked for, the first time. */
+async function baseline(store: Store, { run, plan }: Journey, { when, edge, includeExisting }: NonNullable<EntryTerms['segment']>, { first }: Look, people: readonly StoredContact[], now: Instant): Promise<Partial<Move>> {
   const blocks = await openBlocks(store, segmentName(plan.workflow, plan.nodes[plan.trigger]!.id), people.map(({ key }) => key));
-  const inside = people.filter(({ attributes }) => evaluate(when, { contact: attributes }));
-  for (const { key } of inside) blocks.get(blockOf(key))!.enter(key, run.key, now);
-  const entrants = includeExisting && edge === 'enter' ? inside.map(({ key }): Entrant => ({ contact: key, occurrence: plan.settings.reentry.mode === 'once' ? 'once' : run.id, key: '', marks: null })) : [];
+  const inside = new Set(people.filter(({ attributes }) => evaluate(when, { contact: attributes })).map(({ key }) => key));
+  for (const { key } of people) {
+    const block = blocks.get(blockOf(key))!;
+    if (inside.has(key) === block.get(key).active) continue;
+    if (inside.has(key)) block.enter(key, run.key, now);
+    else block.exit(key, now);
+  }
+  const entrants = includeExisting && edge === 'enter' && first ? [...inside].map((key): Entrant => ({ contact: key, occurrence: plan.settings.reentry.mode === 'once' ? 'once' : run.id, key: '', marks: null })) : [];
   const { move } = await planEntry(store, plan, run, entrants, now);
   return { ...move, entries: [...move.entries, ...[...blocks.values()].map(({ record }) => record)] };
 }

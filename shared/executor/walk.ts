@@ -5,7 +5,7 @@ import { ERROR_PORT } from '#shared/plan/check-edges.ts';
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
 import { callKey } from './call-key.ts';
 import { interrupt } from './interrupt.ts';
-import { passing, turn } from './marks.ts';
+import { passing, turn, turnAt } from './marks.ts';
 import type { Stop, Traveller } from './traveller.ts';
 
 export interface Moment { readonly now: Instant; readonly hostNow: Instant }
@@ -87,7 +87,7 @@ function settle(plan: Plan, traveller: Traveller, outcome: Outcome, moment: Mome
 function leave(plan: Plan, traveller: Traveller, port: string, note: string | undefined, now: Instant, again = false): Stop | null {
   const node = plan.nodes[traveller.at]!;
   traveller.note(node.id, note ? `out:${port}:${note}` : `out:${port}`);
-  if (traveller.marks?.[turn(node.id)] !== undefined) traveller.mark({ [turn(node.id)]: null });
+  if (traveller.marks?.[turn(node.id)] !== undefined) traveller.mark({ [turn(node.id)]: null, [turnAt(node.id)]: null });
   if (node.sends) traveller.mark({ since: null, deferrals: null });
   if (plan.timed.has(node.id)) traveller.mark({ [passing(node.id)]: now });
   const next = node.next.get(port);

@@ -113,17 +113,19 @@ export const p = {
   windows: (): WindowsField => ({ kind: 'windows', schema: z.array(weeklyWindow).min(1).max(20).default([{ ...usualWindow, days: [...usualWindow.days] }]) }),
   zone: (): ZoneField => ({ kind: 'zone', schema: z.string().refine((name) => name === '' || isZone(name), breaks('zone')).default('') }),
   days: (): DaysField => ({ kind: 'days', schema: z.array(z.enum(windowDays)).min(1).max(7).default([...usualWindow.days]) }),
+  /** The name of a field that events may bring, or empty. */
+  eventFieldName: (): TextField => ({ kind: 'text', max: 100, schema: z.string().regex(/^((?!(__proto__|prototype|constructor)$)[\p{L}_][\p{L}\p{N}_-]{0,99})?$/u, breaks('attribute')).default('') }),
   event: (): EventField => ({ kind: 'event', schema: eventName }),
   condition: (over: 'contact' | 'event' = 'contact'): ConditionField => ({ kind: 'condition', over, schema: conditionSchema.default({ combinator: 'and', rules: [] }) as unknown as z.ZodType<ConditionGroup> }),
   ways: (): WaysField => ({ kind: 'ways', schema: z.array(way).min(1).max(20) }),
-  arms: (): ArmsField => ({ kind: 'arms', schema: z.array(arm).min(2).max(armIds.length).default(armIds.slice(0, 2).map((id) => ({ id, name: '', weight: 50 }))) }),
+  arms: (): ArmsField => ({ kind: 'arms', schema: z.array(arm).min(2).max(armIds.length).default([{ name: '', weight: 50 }, { name: '', weight: 50 }]) }),
   step: (): StepField => ({ kind: 'step', schema: z.string().regex(ID_PATTERN, breaks('id')) }),
   workflow: (): WorkflowField => ({ kind: 'workflow', schema: z.string().regex(ID_PATTERN, breaks('id')) }),
   answerFields: (): AnswerFieldsField => ({ kind: 'answer-fields', schema: z.array(answerField).min(1).max(30) }),
-  variant: <C extends Cases>(cases: C): VariantField<C> => {
+  variant: <C extends Cases>(cases: C, initial?: NoInfer<VariantOf<C>>): VariantField<C> => {
     const options = Object.entries(cases as Cases).map(([mode, shape]) => z.strictObject({ mode: z.literal(mode), ...schemasOf(shape) }));
     const union = z.discriminatedUnion('mode', options as unknown as readonly [z.ZodObject<{ mode: z.ZodLiteral<string> }>]);
-    return { kind: 'variant', cases, schema: union as unknown as z.ZodType<VariantOf<C>> };
+    return { kind: 'variant', cases, schema: defaulted(union as unknown as z.ZodType<VariantOf<C>>, initial) };
   },
 };
 

@@ -18,6 +18,8 @@ export interface Labels<S extends ParamShape, Port extends string> {
   readonly summary: string;
   readonly params: ParamLabels<S>;
   readonly ports: Readonly<Record<Port, string>>;
+  /** Of ports that the params make, where they have names of their own. */
+  readonly morePorts?: Readonly<Record<string, string>>;
   /** What one such step is set to, for its card; left out, its first telling param is shown. */
   sentence?(params: ParamsOf<S>): string;
 }
@@ -30,6 +32,7 @@ export interface AnyLabels {
   readonly summary: string;
   readonly params: Readonly<Record<string, Text & { readonly options?: Readonly<Record<string, string>>; readonly cases?: Readonly<Record<string, { readonly label: string; readonly params: Readonly<Record<string, Text>> }>> }>>;
   readonly ports: Readonly<Record<string, string>>;
+  readonly morePorts?: Readonly<Record<string, string>>;
   sentence?(params: unknown): string;
 }
 export type NodeLabelTable = Readonly<Record<Locale, AnyLabels>>;

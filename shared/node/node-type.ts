@@ -92,8 +92,8 @@ export interface GoalTerms {
 
 /** Whom a trigger lets in by itself. A manual start has none of these. */
 export interface EntryTerms {
-  /** Somebody to whom this has happened. `occurrence` names the occasion, for ever; `key` is what may be on the way only once (an order). */
-  readonly onEvent?: { readonly names: readonly string[]; entry(event: HeardEvent, test: (condition: ConditionGroup) => boolean, now: Instant): { readonly occurrence: string; readonly key: string } | { readonly refused: string } | null };
+  /** Somebody to whom this has happened. `occurrence` names the occasion, for ever; `key` is what of this person may be on the way only once (an order). `mask`: who has come by the same words less than `window` ms before, or after, does not come again. */
+  readonly onEvent?: { readonly names: readonly string[]; readonly mask?: { readonly window: number; of(event: HeardEvent): string }; entry(event: HeardEvent & { readonly id: string }, test: (condition: ConditionGroup) => boolean, now: Instant): { readonly occurrence: string; readonly key: string } | { readonly refused: string } | null };
   /** Somebody who comes to be inside (or outside). Asked whenever a person has changed. */
   readonly segment?: { readonly edge: 'enter' | 'leave'; readonly when: ConditionGroup; readonly includeExisting: boolean; readonly debounce: number };
   /** Somebody whose day it is: moments in (after, until], with the name of the occasion. Asked for everybody, again and again. */

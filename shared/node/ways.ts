@@ -4,7 +4,7 @@ import { conditionSchema, type ConditionGroup } from '#shared/condition/conditio
 import { eventName } from '#shared/workflow/event-name.ts';
 import { breaks } from '#shared/workflow/issue.ts';
 
-// Entries of lists in which each is a way out of the step: its id is the port's name, and so never changes.
+// Entries of lists in which each is a way out of the step.
 
 const id = z.string().regex(ID_PATTERN, breaks('id'));
 const name = z.string().max(200).default('');
@@ -12,7 +12,7 @@ const when = conditionSchema.default({ combinator: 'and', rules: [] }) as unknow
 /** A field of an event's data, or empty for none. */
 const eventField = z.string().regex(/^([\p{L}_][\p{L}\p{N}_-]{0,99})?$/u, breaks('attribute')).default('');
 
-/** What a person may wait for: something that happens to them, or something that comes true of them. */
+/** What a person may wait for; its id is the port's name, and so never changes. Something that happens to them, or something that comes true of them. */
 export const way = z.discriminatedUnion('on', [
   z.strictObject({
     id, name, on: z.literal('event'), event: eventName, when,
@@ -25,11 +25,10 @@ export const way = z.discriminatedUnion('on', [
 ]);
 export type Way = z.infer<typeof way>;
 
-/** `arm-a` to `arm-h`: at most eight, so that each is large enough to tell anything. */
+/** The ports of an experiment, in order: at most eight, so that each is taken by enough people to tell anything. */
 export const armIds = ['arm-a', 'arm-b', 'arm-c', 'arm-d', 'arm-e', 'arm-f', 'arm-g', 'arm-h'] as const;
-export type ArmId = (typeof armIds)[number];
-/** One version that is tried. Shares are relative to each other, so they need not add up to 100. */
-export const arm = z.strictObject({ id: z.enum(armIds), name, weight: z.int().min(0).max(1_000).default(50) });
+/** One version that is tried; its port is the one in its place in `armIds`. Shares are relative to each other, so they need not add up to 100. */
+export const arm = z.strictObject({ name, weight: z.int().min(0).max(1_000).default(50) });
 export type Arm = z.infer<typeof arm>;
 
 /** Kinds of params whose entries are ways out. */

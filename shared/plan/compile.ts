@@ -50,13 +50,13 @@ export function compile(workflow: Workflow, types: NodeTypes, options: CompileOp
     const references = checkReferences(type, params, place, { attributes, outputsBefore });
     problems.push(...references.problems, ...checkValues(type, params, place));
     if (type.calls(params).includes(workflow.id)) problems.push(problem('error', 'call.self', place));
+    if (type.loops.some((port) => !workflow.edges.some((edge) => edge.from === node.id && edge.port === port))) problems.push(problem('warning', 'again.unwired', place));
     templates.set(node.id, references.templates);
     for (const attribute of [...references.attributes, ...type.reads(params)]) read.add(attribute);
   }
   if (hasErrors(problems)) return err(problems);
 
   const positions = new Map(order.map((id, index) => [id, index]));
-  const byId = new Map(sound.map((entry) => [entry.node.id, entry]));
   const leaving = new Map<string, WorkflowEdge[]>(order.map((id) => [id, []]));
   for (const edge of workflow.edges) leaving.get(edge.from)!.push(edge);
   const nodes = order.map((id) => planNode(byId.get(id)!, templates.get(id)!, leaving.get(id)!, positions));
@@ -69,12 +69,6 @@ export function compile(workflow: Workflow, types: NodeTypes, options: CompileOp
     goals: nodes.flatMap(({ goal }, index) => (goal ? [index] : [])), eventFields: eventFieldsOf(nodes), timed: new Set(nodes.flatMap(({ type, params }) => type.times(params))),
   };
   return ok({ plan, problems });
-}
-
-/** A line that may close a circle: what lies behind it comes no later in the order for that. */
-function leadsBack({ from, port }: WorkflowEdge, sound: readonly Sound[]): boolean {
-  const start = sound.find(({ node }) => node.id === from);
-  return start !== undefined && start.type.loops.includes(port);
 }
 
 function checkNode(node: WorkflowNode, types: NodeTypes, problems: Problem[]): Sound[] {

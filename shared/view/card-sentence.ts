@@ -19,7 +19,7 @@ export function cardSentence(node: WorkflowNode, types: NodeTypes, locale: Local
 function sayParam(field: AnyField, value: unknown, locale: Locale): string {
   switch (field.kind) {
     case 'text': case 'template': return typeof value === 'string' ? value.trim() : '';
-    case 'rules': return list(value, (rule, at) => wayName(rule, at, locale), locale);
+    case 'rules': case 'ways': return list(value, (rule, at) => wayName(rule, at, locale), locale);
     case 'changes': return list(value, ({ attribute }) => attribute, locale);
     default: return '';
   }

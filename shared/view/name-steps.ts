@@ -1,5 +1,6 @@
 import type { Locale } from '#shared/node/labels.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
+import { armIds } from '#shared/node/ways.ts';
 import { ERROR_PORT } from '#shared/plan/check-edges.ts';
 import type { Workflow, WorkflowEdge } from '#shared/workflow/workflow.ts';
 import { wayName } from './way-name.ts';
@@ -22,14 +23,20 @@ export function nameSteps({ nodes }: Pick<Workflow, 'nodes'>, types: NodeTypes):
     },
     port({ from, port }, locale) {
       const node = byId.get(from);
-      const rules = node?.params['rules'];
-      // A branch's ways are named in its params, not in its labels.
-      const ways = Array.isArray(rules) ? (rules as { id?: unknown; name?: unknown }[]) : [];
+      // Ways are named in the params, not in the labels.
+      const ways = listIn(node?.params['rules'] ?? node?.params['ways']);
       const at = ways.findIndex((one) => one?.id === port);
       if (at >= 0) return wayName(ways[at]!, at, locale);
+      const arm = listIn(node?.params['arms'])[(armIds as readonly string[]).indexOf(port)]?.name;
+      if (typeof arm === 'string' && arm.trim() !== '') return arm;
       if (port === ERROR_PORT) return ON_ERROR[locale];
-      const labels = types.labels.get(node?.type ?? '')?.[locale].ports;
-      return labels && Object.hasOwn(labels, port) ? labels[port]! : port;
+      const labels = types.labels.get(node?.type ?? '')?.[locale];
+      const known = labels && { ...labels.morePorts, ...labels.ports };
+      return known && Object.hasOwn(known, port) ? known[port]! : port;
     },
   };
+}
+
+function listIn(value: unknown): readonly ({ readonly id?: unknown; readonly name?: unknown } | null | undefined)[] {
+  return Array.isArray(value) ? value as readonly { id?: unknown; name?: unknown }[] : [];
 }

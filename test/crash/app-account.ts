@@ -4,7 +4,7 @@ import { openLatestRun, untilRun, type RunNumbers } from '#test/e2e/pages/run.ts
 import type { Account } from './evidence.ts';
 
 /** How often the page of the run is given another minute: what the server defers several times in a row comes late. */
-const MINUTES = 3;
+const MINUTES = 2;
 
 /** Everybody has ended, and the host has told what became of each message. */
 function isOver({ people, messages }: RunNumbers): boolean {

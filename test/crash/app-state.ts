@@ -47,9 +47,17 @@ export async function runAppState(conditions: Conditions, victims: readonly AppV
       asks: world.asks, ledgers, steps: null, pageFaults: desk.faults.map(({ kind, text }) => `${kind}: ${text}`),
     };
     return { evidence, killed };
+  } catch (error) {
+    throw new Error([error instanceof Error ? error.message : String(error), ...await saidBy(desk)].join('\n'), { cause: error });
   } finally {
     await desk.close();
   }
+}
+
+/** For whoever looks for the reason: what stands on the page, and what went wrong in it last. */
+async function saidBy({ page, faults }: Desk): Promise<string[]> {
+  const shown = await page.locator('body').innerText({ timeout: 5_000 }).catch(() => 'The page does not answer.');
+  return [...faults.slice(-3).map(({ kind, text }) => `${kind}: ${text}`), shown];
 }
 
 /** @returns whether the moment has come, and the victim is dead; false if all has been quiet before */

@@ -14,8 +14,8 @@ export function RunningStep({ session: { state, stop, run } }: { readonly sessio
   const format = useFormat();
   return (
     <Stack gap={16} p={32}>
-      <Text className="num" role="status">{t('import.running', { n: format.number(state.progress.rows) })} ({format.percent(state.progress.share)})</Text>
-      <Progress value={state.progress.share * 100} size={8} aria-label={t('import.title')} />
+      <Text className="num" role="status">{state.backing ? t('import.backing') : `${t('import.running', { n: format.number(state.progress.rows) })} (${format.percent(state.progress.share)})`}</Text>
+      <Progress value={state.backing ? 100 : state.progress.share * 100} striped={state.backing} animated={state.backing} size={8} aria-label={t('import.title')} />
       <Group justify="flex-end">
         {state.busy ? <Button variant="default" onClick={stop} loading={state.stopping}>{t('import.stop')}</Button> : <Button onClick={run}>{ui('retry')}</Button>}
       </Group>

@@ -1,7 +1,9 @@
 import { createBirpc } from 'birpc';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasRoomFor } from '#renderer/app/room.ts';
 import { useServices } from '#renderer/app/services.ts';
+import { backUpBefore } from '#renderer/backups/backup-before.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
 import { checkColumns, matchColumns } from '#shared/contacts-file/match-columns.ts';
@@ -27,15 +29,20 @@ export interface ImportState {
   readonly outcome: (ImportOutcome & { readonly id: number }) | null;
   readonly progress: ImportProgress;
   readonly busy: boolean;
+  /** What is here is being backed up before the import begins. */
+  readonly backing: boolean;
   readonly stopping: boolean;
   /** A code of the file itself, with words of its own. */
   readonly refused: string | null;
   readonly fault: Fault | null;
 }
 
+/** Rows of a list before which what is here is backed up. */
+const LONG = 1_000;
+
 const START: ImportState = {
   stage: 'file', name: '', encoding: 'utf-8', preview: null, header: true, columns: [], consent: { given: null, source: '', date: '' },
-  checked: null, outcome: null, progress: { rows: 0, share: 0 }, busy: false, stopping: false, refused: null, fault: null,
+  checked: null, outcome: null, progress: { rows: 0, share: 0 }, busy: false, backing: false, stopping: false, refused: null, fault: null,
 };
 
 export interface ImportSession {
@@ -53,11 +60,13 @@ export interface ImportSession {
 
 /** One import from the file to its end; all heavy work is in a worker that lives as long as the dialog. */
 export function useImport(): ImportSession {
-  const { db, clock } = useServices();
+  const services = useServices();
+  const { db, clock } = services;
   const { t } = useTranslation('contacts');
   const locale = useLocale();
   const [state, setState] = useState(START);
   const set = (more: Partial<ImportState>): void => setState((before) => ({ ...before, ...more }));
+  const backup = useRef<AbortController>(null);
   const calls = useRef<ReturnType<typeof startWorker> | null>(null);
   useEffect(() => {
     const worker = startWorker(db.name, (progress) => set({ progress }), (fault) => set({ fault, busy: false }));
@@ -79,6 +88,22 @@ export function useImport(): ImportSession {
     mapping: { separator: state.preview!.separator, header: state.header, columns: state.columns },
     refusedHeader: [t('import.refused.line'), t('import.refused.reason'), ...(state.header ? state.preview!.records[0] ?? [] : state.columns.map((name) => name ?? ''))],
   });
+  /** False if somebody has called it off. */
+  const keepWhatIsHere = async (): Promise<boolean> => {
+    const mine = new AbortController();
+    backup.current = mine;
+    set({ backing: true });
+    try {
+      await backUpBefore('import', services, mine.signal);
+      return !mine.signal.aborted;
+    } catch (error) {
+      if (mine.signal.aborted) return false;
+      throw error;
+    } finally {
+      backup.current = null;
+      set({ backing: false });
+    }
+  };
   return {
     state,
     open: (file, name) => work(async () => {
@@ -101,13 +126,22 @@ export function useImport(): ImportSession {
     },
     run: () => {
       set({ stage: 'running', progress: START.progress });
-      work(async () => ({ outcome: await calls.current!.rpc.run(settings(), state.name, clock.now()), stage: 'done' }));
+      work(async () => {
+        if (!await hasRoomFor('import', navigator.storage)) return { stage: 'check', fault: { code: 'import.no-room', detail: '' } };
+        if (state.checked && rowsIn(state.checked) > LONG && !await keepWhatIsHere()) return { stage: 'check' };
+        return { outcome: await calls.current!.rpc.run(settings(), state.name, clock.now()), stage: 'done' };
+      });
     },
     stop: () => {
       set({ stopping: true });
+      backup.current?.abort();
       void calls.current!.rpc.stop();
     },
   };
+}
+
+function rowsIn({ counts: { added, updated, unchanged } }: ImportOutcome): number {
+  return added + updated + unchanged;
 }
 
 /** Suggestions for the columns; a file whose columns cannot be used says so at once. */

@@ -35,7 +35,7 @@ export function ConditionField({ field }: FieldProps<'condition'>): ReactNode {
 }
 
 /** What an event is seen to bring is offered; any other field may be named as well. */
-function EventConditions({ fields, ...rest }: { readonly value: ConditionGroup; readonly fields: readonly Variable[]; readonly none: string; readonly readOnly: boolean; readonly onChange: (when: ConditionGroup) => void }): ReactNode {
+export function EventConditions({ fields, ...rest }: { readonly value: ConditionGroup; readonly fields: readonly Variable[]; readonly none: string; readonly readOnly: boolean; readonly onChange: (when: ConditionGroup) => void }): ReactNode {
   const { db } = useServices();
   const { data: known } = useLive(() => knownEvents(db), [db]);
   const names = [...new Set((known ?? []).flatMap((one) => one.fields))].sort();

@@ -10,6 +10,9 @@ import { Act } from './act.tsx';
 import type { FieldProps } from './field-props.ts';
 import { useFieldError } from './use-field-error.ts';
 
+/** All seven days in one row: the filled ones are chosen. */
+const DAY = { root: { flex: 1 }, label: { width: '100%', paddingInline: 0, justifyContent: 'center' }, iconWrapper: { display: 'none' } } as const;
+
 /** Times of the week, each with its days. */
 export function WindowsField({ field }: FieldProps<'windows'>): ReactNode {
   const { t } = useTranslation('inspector');
@@ -50,9 +53,9 @@ function WindowCard({ field, at, window, removable, onChange, onRemove }: Window
   return (
     <div className={classes.card} data-field={path} role="group" aria-label={t('windows.one', { number: at + 1 })}>
       <Stack gap={8}>
-        <Group gap={4} role="group" aria-label={t('windows.days')}>
+        <Group gap={4} wrap="nowrap" role="group" aria-label={t('windows.days')}>
           {windowDays.map((day) => (
-            <Chip key={day} size="xs" variant="outline" checked={days.includes(day)} disabled={readOnly}
+            <Chip key={day} size="xs" variant="filled" color="ink" styles={DAY} checked={days.includes(day)} disabled={readOnly}
               onChange={(checked) => onChange({ ...window, days: windowDays.filter((one) => (one === day ? checked : days.includes(one))) })}>{t(`windows.${day}`)}</Chip>
           ))}
         </Group>

@@ -3,7 +3,7 @@ import type { Ask, JourneyName, Told } from './bench-messages.ts';
 import { leadThrough } from './lead-through.ts';
 import { naiveWay } from './naive-way.ts';
 import { recordWrites, replayWrites, type WriteLog } from './record-writes.ts';
-import { seconds } from './seconds.ts';
+import { rest, seconds } from './seconds.ts';
 
 const scope = globalThis as unknown as { onmessage: (event: MessageEvent<Ask>) => void; postMessage(told: Told | string): void };
 
@@ -23,7 +23,9 @@ async function measure({ of, journey, database, people }: Ask): Promise<Told> {
   const size = { transactions: walking.length, records: walking.reduce((sum, writes) => sum + writes.length, 0) };
   if (of === 'ours') return { ...await leadThrough(journey, database, people), ...size };
   const db = await openDatabase(database).open();
-  const told = { before: await seconds(() => replayWrites(db.backendDB(), before)), walking: await seconds(() => replayWrites(db.backendDB(), walking)), ...size };
+  const earlier = await seconds(() => replayWrites(db.backendDB(), before));
+  await rest();
+  const told = { before: earlier, walking: await seconds(() => replayWrites(db.backendDB(), walking)), ...size };
   db.close();
   return told;
 }

@@ -7,7 +7,7 @@ import { flowJourney, personDraft, pureJourney } from '#test/bench/pure-journey.
 import { FakeEffectHost } from '#test/fakes/effect-host.ts';
 import { planOf } from '#test/fakes/workflow.ts';
 import type { JourneyName, Told } from './bench-messages.ts';
-import { seconds } from './seconds.ts';
+import { rest, seconds } from './seconds.ts';
 
 /** As many as the app does at once. */
 const AT_ONCE = 1_000;
@@ -28,6 +28,7 @@ export async function leadThrough(name: JourneyName, database: string, people: n
     }
   });
   halfway();
+  await rest();
   const walking = await seconds(() => executor.work());
   const { ended, steps } = await store.counters(run.key);
   if (ended !== people || steps !== people * STEPS) throw new Error(`${ended} ended after ${steps} steps`);

@@ -1,7 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import { personDraft } from '#test/bench/pure-journey.ts';
 import type { Told } from './bench-messages.ts';
-import { seconds } from './seconds.ts';
+import { rest, seconds } from './seconds.ts';
 
 interface Person { readonly key: number; readonly email: string; readonly attributes: Readonly<Record<string, unknown>> }
 interface Enrollment { readonly key: number; readonly contact: number; readonly node: string; readonly state: 'ready' | 'ended'; readonly at: number }
@@ -30,6 +30,7 @@ export async function naiveWay(database: string, people: number): Promise<Pick<T
   const db = new Dexie(database, { chromeTransactionDurability: 'relaxed', cache: 'disabled' }) as Tables;
   db.version(1).stores({ contacts: '++key, &email', enrollments: '++key, contact, state', steps: '++key, enrollment' });
   const before = await seconds(() => prepare(db, people));
+  await rest();
   const walking = await seconds(async () => { while (await stepOn(db)); });
   const ended = await db.enrollments.where('state').equals('ended').count();
   if (ended !== people || await db.steps.count() !== people * Object.keys(nodes).length) throw new Error(`naive: ${ended} ended`);
