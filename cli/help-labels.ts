@@ -4,6 +4,7 @@ import type { Locale } from '#shared/node/labels.ts';
 export const helpLabels = {
   weft: { en: 'Runs customer journeys on this computer.\nDraw them in the app; run, check and automate them here.', zh: '在这台电脑上运行客户旅程。\n在应用里画流程；在这里运行、检查和自动化。' },
   run: { en: 'run a journey for the people in a file: practice without a server, or for real with --smtp', zh: '为文件里的人运行一个流程：没有服务器时是练习，加上 --smtp 则真正发送' },
+  simulate: { en: 'show what a journey would do, day by day, for the people in a file: nothing is sent, no model is asked', zh: '逐天展示流程对文件里的人会做什么：不发送任何内容，也不调用模型' },
   validate: { en: 'check a workflow file and list its problems', zh: '检查流程文件并列出问题' },
   schema: { en: 'print the JSON Schema of workflow files', zh: '输出流程文件的 JSON Schema' },
   serve: { en: 'serve the app to the browsers of this computer, opening none', zh: '向本机的浏览器提供应用，不自动打开浏览器' },
@@ -20,6 +21,10 @@ export const helpLabels = {
   '--version': { en: 'print the version', zh: '输出版本号' },
   '--contacts': { en: 'the people, as CSV', zh: '联系人，CSV 文件' },
   '--out': { en: 'where results go: report.html, messages.jsonl, outbox/', zh: '结果放在哪里：report.html、messages.jsonl、outbox/' },
+  '--days': { en: 'how many days to look ahead, 1 to 731', zh: '向前看多少天，1 到 731' },
+  '--start': { en: 'when it would begin (otherwise now), e.g. 2026-11-22T09:00:00Z', zh: '从何时开始（默认现在），例如 2026-11-22T09:00:00Z' },
+  '--quiet-hours': { en: 'no marketing at these times on each contact’s own clock, e.g. 22:00-08:00', zh: '按联系人当地时间，这段时间不发营销邮件，例如 22:00-08:00' },
+  '--cap': { en: 'at most so many messages to one person in so many days, e.g. 3/7', zh: '多少天内每人最多几封，例如 3/7' },
   '--state': { en: 'keep the run there: the same command again continues it and repeats nothing', zh: '把运行保存在那里：再次运行同一命令会继续，不重复任何事情' },
   '--new-run': { en: 'with --state: stop the run kept there and start another', zh: '与 --state 合用：停止那里的运行并重新开始' },
   '--retry-held': { en: 'with --state: ask the model again for people held because its answer could not be used', zh: '与 --state 合用：为因模型回答无法使用而被保留的人再次提问' },

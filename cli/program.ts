@@ -4,14 +4,16 @@ import { fillSlots } from '#shared/words/fill-slots.ts';
 import { Fault } from './fault.ts';
 import { choicesLabel, defaultLabel, helpLabels, helpTitles, meantLabel, usageLabels, type HelpName } from './help-labels.ts';
 import { addRunOptions, readRunOptions } from './run/run-options.ts';
+import { systemClock } from './run/run-clock.ts';
 import { runCommand } from './run/run-command.ts';
 import { schemaCommand } from './schema-command.ts';
 import { addServeOptions, addStartOptions, readServeOptions } from './start/serve-options.ts';
+import { addSimulateOptions, readSimulateOptions } from './simulate/simulate-options.ts';
 import { validateCommand } from './validate-command.ts';
 import { localeOf } from './words.ts';
 
 export const VERSION = '0.1.0';
-const COMMANDS = ['run', 'validate', 'schema', 'serve', 'start'];
+const COMMANDS = ['run', 'simulate', 'validate', 'schema', 'serve', 'start'];
 
 /** The commands and what they do; each gives its exit code to `exit`. Words come from `help-labels.ts`, in the language of `locale`. */
 export function buildProgram(locale: Locale, exit: (code: number) => void): Command {
@@ -22,6 +24,7 @@ export function buildProgram(locale: Locale, exit: (code: number) => void): Comm
     .helpOption('--help')
     .helpCommand(false);
   addRunOptions(program.command('run <workflow>')).action(async (workflow: string, raw) => exit(await runCommand(readRunOptions(workflow, raw), locale)));
+  addSimulateOptions(program.command('simulate <workflow>')).action(async (workflow: string, raw) => exit(await (await import('./simulate/simulate-command.ts')).simulateCommand(readSimulateOptions(workflow, raw, systemClock.now()), locale)));
   program.command('validate <workflow>').action(async (workflow: string) => exit(await validateCommand(workflow, locale)));
   program.command('schema').action(() => schemaCommand());
   // Loaded when asked for, so that the other commands do not wait for a server they do not need.

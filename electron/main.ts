@@ -18,6 +18,7 @@ import { Pages } from './pages.ts';
 import { guardPermissions } from './permissions.ts';
 import { pageSettings, readSettings, type SettingsStore } from './settings.ts';
 import { SETTINGS_NAME } from './settings-file.ts';
+import { showDowngrade } from './show-downgrade.ts';
 import { StatusTray } from './status-tray.ts';
 import { whenClosed } from './when-closed.ts';
 import { localeOf, words } from './words.ts';
@@ -42,11 +43,9 @@ async function begin(): Promise<void> {
   const { store, file } = opened.value;
   const { newestElectron } = readSettings(store);
   const refusal = refuseStart({ isPackaged: app.isPackaged, hasSwitch: (name) => app.commandLine.hasSwitch(name), electron: process.versions.electron ?? '', newestElectron });
-  if (refusal === 'start.downgrade') return giveUp(system.downgrade, system.downgradeWhy);
-  if (refusal !== null) {
-    console.error(refusal);
-    return app.exit(1);
-  }
+  if (refusal !== null) console.error(refusal);
+  if (refusal === 'start.downgrade') await showDowngrade(localeOf(null, app.getPreferredSystemLanguages()), profileOf(store));
+  if (refusal !== null) return app.exit(1);
   store.set({ newestElectron: Math.max(newestElectron, majorOf(process.versions.electron ?? '')) });
   if (file !== 'fine') dialog.showErrorBox(system.settingsReset, file === 'restored' ? system.settingsRestored : system.settingsLost);
   const files = await listPageFiles(join(import.meta.dirname, '../renderer'));
@@ -66,9 +65,8 @@ function run(store: SettingsStore): void {
   app.on('session-created', guardPermissions);
   guardPermissions(session.defaultSession);
 
-  const profileFolder = readSettings(store).profileFolder ?? (profile === '' ? join(userData, 'profile') : resolve(profile));
   const host = new HostLink<MessagePortMain>({
-    fork: () => utilityProcess.fork(join(import.meta.dirname, 'host-process.js'), [profileFolder], { serviceName: 'Weft host' }),
+    fork: () => utilityProcess.fork(join(import.meta.dirname, 'host-process.js'), [profileOf(store)], { serviceName: 'Weft host' }),
     onState: () => { refresh(); }, after, random: Math.random,
   });
   const pages = new Pages({ preload: join(import.meta.dirname, 'preload.cjs'), isPackaged: app.isPackaged, after, onMainClosed });
@@ -123,6 +121,10 @@ function run(store: SettingsStore): void {
 
   apply(pageSettings(readSettings(store)));
   if (!app.commandLine.hasSwitch('hidden')) pages.showMain();
+}
+
+function profileOf(store: SettingsStore): string {
+  return readSettings(store).profileFolder ?? (profile === '' ? join(userData, 'profile') : resolve(profile));
 }
 
 function systemWords(): typeof words.en {

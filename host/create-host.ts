@@ -1,5 +1,6 @@
-import { hostContract, type Host, type HostMethod, type HostRequest } from '#shared/host.ts';
+import { hostContract, type Host, type HostMethod, type HostRequest, type ModelResult } from '#shared/host.ts';
 import type { Result } from '#shared/base/result.ts';
+import { MINUTE } from '#shared/base/time.ts';
 import { backupServices } from './backups/backup-services.ts';
 import { countSendsSince } from './backups/sends-since.ts';
 import { Control } from './ledger/control.ts';
@@ -77,7 +78,7 @@ export function createHost(options: HostOptions): RunningHost {
     raiseEpoch: async () => { control.raiseEpoch(); return { epoch: control.epoch }; },
     countSendsSince: async ({ at }) => countSendsSince(db, at),
     sendEmails: ({ slice }) => sender.sendEmails(slice),
-    askModel: ({ slice }) => models.askModel(slice),
+    askModel: ({ slice }) => models.askModel(slice).catch((error: unknown) => deferUnwritten(slice, error, now())),
     addSuppressions: async ({ entries }) => ({ added: suppressions.add(entries, now()) }),
     listSuppressions: async ({ after, limit }) => suppressions.page(after, limit),
     setPaused: async ({ paused }) => { control.setPaused(paused); resends.wake(); return {}; },
@@ -119,6 +120,12 @@ function writing<T>(work: () => T): T | null {
     if (!isWriteTrouble(error)) throw error;
     return null;
   }
+}
+
+/** A ledger that cannot be written, on a full disk perhaps, has lost nothing: whoever asks is told to ask again. */
+function deferUnwritten(slice: readonly unknown[], error: unknown, now: number): ModelResult[] {
+  if (!isWriteTrouble(error)) throw error;
+  return slice.map(() => ({ state: 'deferred', reason: 'ledger.unwritable', retryAt: now + MINUTE }));
 }
 
 function faultOf(result: Result<unknown, string>): string | null {

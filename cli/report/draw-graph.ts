@@ -13,7 +13,7 @@ const MARGIN = 40;
 
 /** The journey as its author drew it, with the numbers of the run on it. */
 export function drawGraph(workflow: Workflow, types: NodeTypes, names: StepNames, counts: StepCounts): Markup {
-  const places = placeNodes(workflow);
+  const places = placeNodes(workflow, types);
   const [cards, labels] = [new Occupied(), new Occupied()];
   for (const { x, y } of places.values()) cards.add({ x: x + 2, y: y + 2, width: CARD.width - 4, height: CARD.height - 4 });
 

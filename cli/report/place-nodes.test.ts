@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import { is, sketchWorkflow } from '#test/fakes/workflow.ts';
+import { nodeTypes } from '#nodes';
 import { CARD, placeNodes, type Point } from './place-nodes.ts';
 
 const at = (x: number, y: number): object => ({ position: { x, y } });
@@ -14,13 +15,13 @@ function clear(places: Iterable<Point>): boolean {
 
 test('cards stand where their author put them, even side by side', () => {
   const workflow = sketchWorkflow({ a: ['manual-start', {}, at(0, 0)], b: ['exit', {}, at(240, 40)] }, ['a>b']);
-  expect([...placeNodes(workflow)]).toEqual([['a', { x: 0, y: 0 }], ['b', { x: 240, y: 40 }]]);
+  expect([...placeNodes(workflow, nodeTypes)]).toEqual([['a', { x: 0, y: 0 }], ['b', { x: 240, y: 40 }]]);
 });
 
 test('where cards would lie upon each other, each stands below all that lead to it', () => {
   const workflow = sketchWorkflow({ start: ['manual-start'], ask: ['branch', ways(2)], one: ['exit'], wait: ['delay'], two: ['exit'] },
     ['start>ask', 'ask.w0>one', 'ask.w1>wait', 'wait>two', 'ask.else>two']);
-  const places = placeNodes(workflow);
+  const places = placeNodes(workflow, nodeTypes);
   for (const { from, to } of workflow.edges) expect(places.get(to)!.y).toBeGreaterThan(places.get(from)!.y + CARD.height);
   expect(clear(places.values())).toBe(true);
 });
@@ -36,7 +37,7 @@ test('whatever the graph and its positions, no card covers another', () => {
       nodes: positions.map((position, index) => ({ id: `n${index}`, position })),
       edges: forward.map(([from, to], index) => ({ id: `e${index}`, from: `n${from}`, port: `p${index}`, to: `n${to}` })),
     } as unknown as Workflow;
-    const places = placeNodes(workflow);
+    const places = placeNodes(workflow, nodeTypes);
     expect(places.size).toBe(positions.length);
     expect(clear(places.values())).toBe(true);
   }));

@@ -1,4 +1,6 @@
-import { successorsOf, topologicalOrder } from '#shared/plan/graph-order.ts';
+import type { NodeTypes } from '#shared/node/node-type.ts';
+import { forwardSuccessors } from '#shared/plan/forward-edges.ts';
+import { topologicalOrder } from '#shared/plan/graph-order.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 
 export interface Point { readonly x: number; readonly y: number }
@@ -8,9 +10,9 @@ const COLUMN = 280;
 const ROW = 160;
 
 /** Top left corner of each card by node id: where its author put it, unless cards lie upon each other there. */
-export function placeNodes(workflow: Workflow): ReadonlyMap<string, Point> {
+export function placeNodes(workflow: Workflow, types: NodeTypes): ReadonlyMap<string, Point> {
   const positions = workflow.nodes.map(({ position }) => position);
-  return overlap(positions) ? layers(workflow) : new Map(workflow.nodes.map(({ id, position }) => [id, position]));
+  return overlap(positions) ? layers(workflow, types) : new Map(workflow.nodes.map(({ id, position }) => [id, position]));
 }
 
 function overlap(positions: readonly Point[]): boolean {
@@ -24,8 +26,8 @@ function overlap(positions: readonly Point[]): boolean {
 }
 
 /** Each node one row below the last of those that lead to it, and as near under them as its row allows. */
-function layers({ nodes, edges }: Workflow): ReadonlyMap<string, Point> {
-  const next = successorsOf(nodes.map(({ id }) => id), edges);
+function layers({ nodes, edges }: Workflow, types: NodeTypes): ReadonlyMap<string, Point> {
+  const next = forwardSuccessors(nodes, edges, types);
   const depth = new Map<string, number>(nodes.map(({ id }) => [id, 0]));
   const before = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
   const { order } = topologicalOrder(next);

@@ -1,12 +1,11 @@
 import { Option, type Command } from 'commander';
-import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Instant } from '#shared/base/time.ts';
-import { parseInstant } from '#shared/base/zone.ts';
 import { parseEmailAddress } from '#shared/contact/email-address.ts';
 import type { Profile } from '#shared/connections.ts';
 import type { MailConnection, SmtpServer } from '#host/mail/mail-connection.ts';
 import { isLoopback, parseSmtpUrl } from '#host/mail/smtp-url.ts';
 import { Fault } from '#cli/fault.ts';
+import { instantOf, numberOf, pricesOf, wholeOf, type Typed } from '#cli/option-values.ts';
 
 /** What `weft run` was asked to do, checked as far as words alone can be. */
 export interface RunOptions {
@@ -60,11 +59,11 @@ export function readRunOptions(workflow: string, raw: Raw): RunOptions {
     smtp, from, postalAddress: text('postalAddress')?.trim() || null, profile: text('profile') as Profile, suppressions: text('suppressions'),
     model: modelOf(text('llmBaseUrl'), text('llmModel'), text('llmPrices'), text('llmBudget')),
     consent: text('consent')?.trim() || null,
-    now: text('now') === null ? null : nowOf(text('now')!),
+    now: text('now') === null ? null : instantOf(typed('--now', text('now')!)),
     fastForward: raw['fastForward'] === true, sendFutureMailNow: raw['sendFutureMailNow'] === true,
-    retryFor: numberOf('--retry-for', text('retryFor')!, 0, 86_400) * 1_000,
-    limit: text('limit') === null ? Infinity : wholeOf('--limit', text('limit')!, 1, Number.MAX_SAFE_INTEGER),
-    concurrency: text('concurrency') === null ? null : wholeOf('--concurrency', text('concurrency')!, 1, 100),
+    retryFor: numberOf(typed('--retry-for', text('retryFor')!), 0, 86_400) * 1_000,
+    limit: text('limit') === null ? Infinity : wholeOf(typed('--limit', text('limit')!), 1, Number.MAX_SAFE_INTEGER),
+    concurrency: text('concurrency') === null ? null : wholeOf(typed('--concurrency', text('concurrency')!), 1, 100),
     json: raw['json'] === true,
   };
 }
@@ -96,41 +95,9 @@ function modelOf(baseUrl: string | null, name: string | null, prices: string | n
   if (baseUrl === null && name === null) return null;
   if (baseUrl === null) throw new Fault('option.needs', { option: '--llm-model', other: '--llm-base-url' });
   if (name === null) throw new Fault('option.needs', { option: '--llm-base-url', other: '--llm-model' });
-  return { baseUrl, name, prices: prices === null ? null : pricesOf(prices), budget: budget === null ? null : numberOf('--llm-budget', budget, 0, 1e9) };
+  return { baseUrl, name, prices: prices === null ? null : pricesOf(typed('--llm-prices', prices)), budget: budget === null ? null : numberOf(typed('--llm-budget', budget), 0, 1e9) };
 }
 
-function pricesOf(text: string): { input: number; output: number } {
-  const [input, output, ...more] = text.split(',');
-  if (output === undefined || more.length > 0) throw invalid('--llm-prices', text, '0.15,0.60');
-  return { input: numberOf('--llm-prices', input!, 0, 1e6), output: numberOf('--llm-prices', output, 0, 1e6) };
-}
-
-function nowOf(text: string): Instant {
-  const at = parseInstant(text, 'UTC');
-  if (at === null) throw invalid('--now', text, '2026-11-22T09:00:00Z');
-  return at;
-}
-
-function numberOf(option: string, text: string, min: number, max: number): number {
-  const parsed = parseNumber(text);
-  if (!parsed.ok || parsed.value < min || parsed.value > max) throw invalid(option, text, span(min, max));
-  return parsed.value;
-}
-
-function wholeOf(option: string, text: string, min: number, max: number): number {
-  const value = numberOf(option, text, min, max);
-  if (!Number.isInteger(value)) throw invalid(option, text, span(min, max));
-  return value;
-}
-
-function span(min: number, max: number): string {
-  return max === Number.MAX_SAFE_INTEGER ? `${min}, ${min + 1}, ${min + 2} …` : `${min} … ${max}`;
-}
-
-function parseNumber(text: string): Result<number, null> {
-  return /^\d+(\.\d+)?$/.test(text.trim()) ? ok(Number(text)) : err(null);
-}
-
-function invalid(option: string, value: string, detail: string): Fault {
-  return new Fault('option.invalid', { option, value, detail, command: 'run' });
+function typed(option: string, text: string): Typed {
+  return { command: 'run', option, text };
 }

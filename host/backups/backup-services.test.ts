@@ -23,7 +23,9 @@ function place(more: Partial<BackupPorts> = {}): { folder: string; services: Bac
   const home = mkdtempSync(join(tmpdir(), 'weft-kept-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
   const folder = join(home, 'backups');
-  return { folder, ...backupServices(folder, { now: () => NOW, ...more }) };
+  const kept = backupServices(folder, { now: () => NOW, ...more });
+  onTestFinished(() => kept.close());
+  return { folder, ...kept };
 }
 
 /** A ledger as a file, with one address never to write to. */

@@ -13,11 +13,12 @@ export const goal = defineNode({
     mode: p.choice(['count', 'jump', 'exit'], 'count'),
     /** Days. */
     window: p.integer({ min: 0, max: 731, default: 7 }),
-    value: p.text({ max: 100, default: '' }),
+    /** Field of the event. */
+    value: p.eventFieldName(),
   },
   ports: ['out'],
   effects: [],
   listens: ({ event }) => [event],
-  goal: ({ event, when, mode, window, value }) => ({ event, when, mode, window: window * DAY, value: value.trim() }),
+  goal: ({ event, when, mode, window, value }) => ({ event, when, mode, window: window * DAY, value }),
   run: () => ({ kind: 'next', port: 'out' }),
 });

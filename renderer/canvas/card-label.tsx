@@ -16,7 +16,7 @@ export function CardLabel({ step }: { readonly step: WorkflowNode }): ReactNode 
   const locale = useLocale();
   const format = useFormat();
   const order = useDocument(({ document }) => {
-    const { place, of } = placeInOrder(document, step.id);
+    const { place, of } = placeInOrder(document, types, step.id);
     return `${place}/${of}`;
   });
   const problems = useDocument((state) => state.problems.byNode.get(step.id)?.length ?? 0);

@@ -1,5 +1,6 @@
 import type { Positions } from '#renderer/editor/command.ts';
 import type { Position } from '#renderer/editor/document.ts';
+import { forwardEdges } from '#shared/plan/forward-edges.ts';
 import { askLayout } from '#renderer/layout/ask-layout.ts';
 import type { LayoutRequest } from '#renderer/layout/tidy-layout.ts';
 import { GAP, GRID } from './card-layout.ts';
@@ -92,7 +93,7 @@ function layoutRequest(around: Surroundings): LayoutRequest {
     const { width, height, ports } = layoutOf(node, graph, around.types);
     return { id: node.id, ...node.position, width, height, ports: ports.map(({ id }) => id) };
   });
-  return { nodes, edges: Object.values(graph.edges), gap: GAP, grid: GRID, anchor: firstStep(graph, around.types) };
+  return { nodes, edges: forwardEdges(Object.keys(graph.nodes), Object.values(graph.edges), (id) => around.types.byType.get(graph.nodes[id]?.type ?? '')?.loops ?? []), gap: GAP, grid: GRID, anchor: firstStep(graph, around.types) };
 }
 
 function animate({ flow, journey }: Surroundings, from: Positions, to: Positions): void {

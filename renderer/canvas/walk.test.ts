@@ -26,7 +26,7 @@ test('where no line leads, the nearest card in that direction', () => {
 });
 
 test('steps are counted as people come to them', () => {
-  expect(placeInOrder(graph, 'start').of).toBe(6);
-  expect(placeInOrder(graph, 'start').place).toBeLessThan(placeInOrder(graph, 'ask').place);
-  expect(placeInOrder(graph, 'end').place).toBe(6);
+  expect(placeInOrder(graph, nodeTypes, 'start').of).toBe(6);
+  expect(placeInOrder(graph, nodeTypes, 'start').place).toBeLessThan(placeInOrder(graph, nodeTypes, 'ask').place);
+  expect(placeInOrder(graph, nodeTypes, 'end').place).toBe(6);
 });

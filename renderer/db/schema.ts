@@ -25,6 +25,8 @@ export interface WorkflowRecord {
   readonly deletedAt: Instant | null;
   /** Whether it takes people in. */
   readonly on: boolean;
+  /** When it was last switched on; missing where it never was, or by an older app. */
+  readonly onAt?: Instant;
   /** What was published last; null before the first time. */
   readonly version: VersionId | null;
   /** Number of the last change that `text` holds, see `JournalRecord`; missing = 0. */

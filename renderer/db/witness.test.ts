@@ -93,6 +93,19 @@ test('the keeper tells the ledger after each change, with one number at a time, 
   expect((await readWitnessNotes(db))!.seq).toBe(3);
 });
 
+test('a number that died on its way to the ledger is told at the next look, so that two deaths one after the other raise no alarm', async () => {
+  const [db, host, timers] = [browser(), ledger(), new HandTimers()];
+  await standWithLedger(db, host, ports);
+  for (let death = 1; death <= 3; death += 1) {
+    const keeper = new WitnessKeeper(db, { host, now: ports.now, after: timers.after });
+    keeper.begin();
+    host.goAway(true);
+    await keeper.end();
+    host.goAway(false);
+    expect(await standWithLedger(db, host, ports)).toBe(null);
+  }
+});
+
 test('an older copy of the database put in its place is behind, and a restore elsewhere makes it old, until somebody says to go on with it', async () => {
   const [db, host] = [browser(), ledger()];
   await standWithLedger(db, host, ports);

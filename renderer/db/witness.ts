@@ -41,10 +41,13 @@ async function look(db: Database, host: Pick<Host, 'getWitness'>): Promise<Stand
   return { mismatch: mismatchOf(notes, testimony), notes, testimony };
 }
 
-/** The same, and a database that the ledger has never heard of is made known to it, where nothing speaks against that. */
+/**
+ * The same, and where nothing speaks against it the ledger is told of a database that it has never heard of, and of a number that died on
+ * its way: or the next one would put the database two ahead.
+ */
 export async function standWithLedger(db: Database, host: WitnessHost, { now, freshId }: StandPorts): Promise<Mismatch | null> {
   const { mismatch, notes, testimony } = await lookAtStanding(db, host);
-  if (mismatch !== null || (notes && testimony.own)) return mismatch;
+  if (mismatch !== null || (notes && testimony.own?.seq === notes.seq)) return mismatch;
   // Two windows may do this at once: what stands in the database then counts for both.
   const mine = await db.transaction('rw', db.meta, async () => {
     const found = await readWitnessNotes(db);

@@ -76,7 +76,7 @@ export class WorkflowRepository {
 
   /** Takes people in, or no longer; those in flight are not touched. */
   async switch(id: WorkflowId, on: boolean): Promise<Changed> {
-    return this.#change(id, () => ({ on }));
+    return this.#change(id, (before) => ({ on, ...(on && !before.on && { onAt: this.#clock.now() }) }));
   }
 
   /** Out of the list and off; texts, versions and runs stay, so that it can be taken back. */

@@ -70,7 +70,7 @@ export const rowSchemas = {
   events: z.strictObject({ seq: key, id: z.string().min(1).max(400), contact: key, name: word, occurredAt: at, receivedAt: at, data: attributes }),
   meta: z.strictObject({ name: z.string().min(1).max(400), value: z.string() }),
   workflows: z.strictObject({
-    id, name: z.string().max(LIMITS.title), text: workflowText, updatedAt: at, deletedAt: at.nullable(), on: z.boolean(), version: id.nullable(), seq: count.optional(),
+    id, name: z.string().max(LIMITS.title), text: workflowText, updatedAt: at, deletedAt: at.nullable(), on: z.boolean(), onAt: at.optional(), version: id.nullable(), seq: count.optional(),
   }).refine(({ id: own, text: written }) => headOf(written).id === own),
   versions: z.strictObject({ id, workflow: id, text: workflowText, publishedAt: at }).refine(({ workflow, text: written }) => headOf(written).id === workflow),
   edits: z.strictObject({ workflow: id, seq: count, kind: z.enum(['do', 'undo', 'redo']), edit }),

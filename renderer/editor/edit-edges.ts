@@ -1,4 +1,5 @@
-import { reachableFrom, successorsOf } from '#shared/plan/graph-order.ts';
+import { forwardSuccessors } from '#shared/plan/forward-edges.ts';
+import { reachableFrom } from '#shared/plan/graph-order.ts';
 import type { WorkflowEdge } from '#shared/workflow/workflow.ts';
 import type { Command, Joint } from './command.ts';
 import { edgeAt } from './document.ts';
@@ -19,7 +20,7 @@ export function connect(editing: Editing, { from, port, to, replace = false, ins
   if (taken && !replace) return refusal('port.taken', { node: from, port, edge: taken.id });
   const gone = [taken?.id, instead].filter((id) => id !== undefined);
   const left = Object.values(before.edges).filter(({ id }) => !gone.includes(id));
-  if (closesCycle(left, Object.keys(before.nodes), from, to)) return refusal('graph.cycle', { from, to });
+  if (closesCycle(editing, left, { from, port, to })) return refusal('graph.cycle', { from, to });
   for (const id of gone) delete draft.edges[id];
   addEdge(editing, { from, port, to });
   return null;
@@ -52,6 +53,9 @@ export function addEdge({ draft, ids }: Editing, ends: Omit<WorkflowEdge, 'id'>)
   draft.edges[id] = { id, ...ends };
 }
 
-function closesCycle(edges: readonly WorkflowEdge[], nodes: readonly string[], from: string, to: string): boolean {
-  return reachableFrom([to], successorsOf(nodes, edges)).has(from);
+/** Whether a circle would be closed that no step bounds: one in which no line leads back by a port that may. */
+function closesCycle({ before: { nodes }, types }: Editing, edges: readonly WorkflowEdge[], { from, port, to }: Omit<WorkflowEdge, 'id'>): boolean {
+  if (types.byType.get(nodes[from]!.type)?.loops.includes(port)) return false;
+  const next = forwardSuccessors(Object.values(nodes), [...edges, { id: '', from, port, to }], types);
+  return reachableFrom([to], next).has(from);
 }

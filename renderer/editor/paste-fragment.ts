@@ -1,4 +1,5 @@
-import { successorsOf, topologicalOrder } from '#shared/plan/graph-order.ts';
+import { forwardSuccessors } from '#shared/plan/forward-edges.ts';
+import { topologicalOrder } from '#shared/plan/graph-order.ts';
 import { cornerOf, fragmentOf, type Fragment } from './clipboard.ts';
 import type { Json, Position } from './document.ts';
 import { noPlace, placed, unknownId, type Editing } from './editing.ts';
@@ -56,12 +57,13 @@ function faultOf({ before, types }: Editing, { nodes, edges }: Fragment): Refusa
     if (other !== undefined) return refusal('port.taken', { node: from, port, edge: other });
     taken.set(`${from}/${port}`, id);
   }
-  const { cycle: [first, next] } = topologicalOrder(successorsOf(byId.keys(), edges));
+  const { cycle: [first, next] } = topologicalOrder(forwardSuccessors(nodes, edges, types));
   return first === undefined ? null : refusal('graph.cycle', { from: first, to: next ?? first });
 }
 
 function redirected(value: Json, fresh: ReadonlyMap<string, string>): Json {
-  if (typeof value === 'string') return value.replace(/\b(steps(?:\.|\[["']))([A-Za-z0-9_-]{1,64})/g, (all, before: string, id: string) => (fresh.has(id) ? before + fresh.get(id) : all));
+  // A param that names a step is its id alone; no other text looks like one.
+  if (typeof value === 'string') return fresh.get(value) ?? value.replace(/\b(steps(?:\.|\[["']))([A-Za-z0-9_-]{1,64})/g, (all, before: string, id: string) => (fresh.has(id) ? before + fresh.get(id) : all));
   if (Array.isArray(value)) return value.map((entry) => redirected(entry, fresh));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, redirected(entry, fresh)]));

@@ -6,7 +6,7 @@ import { unknownId, type Editing } from './editing.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Takes away what is selected. A line that went through removed nodes to exactly one place goes there directly. */
-export function remove({ before, draft }: Editing, ids: readonly string[]): Refusal | null {
+export function remove({ before, draft, types }: Editing, ids: readonly string[]): Refusal | null {
   const unknown = ids.find((id) => !before.nodes[id] && !before.edges[id] && !before.notes[id]);
   if (unknown !== undefined) return unknownId(unknown);
   const gone = new Set(ids);
@@ -16,7 +16,8 @@ export function remove({ before, draft }: Editing, ids: readonly string[]): Refu
     delete draft.notes[id];
   }
   const edges = Object.values(before.edges).filter(({ id }) => !gone.has(id));
-  const onward = successorsOf(Object.keys(before.nodes), edges.filter(({ port }) => port !== ERROR_PORT));
+  // Nor a line that leads back: without the step that bounded it, it would be a circle.
+  const onward = successorsOf(Object.keys(before.nodes), edges.filter(({ from, port }) => port !== ERROR_PORT && !types.byType.get(before.nodes[from]?.type ?? '')?.loops.includes(port)));
   for (const { id, from, to } of edges) {
     if (!gone.has(from) && !gone.has(to)) continue;
     const place = gone.has(from) ? undefined : onlyPlaceBehind(to, gone, onward);

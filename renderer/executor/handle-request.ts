@@ -8,6 +8,8 @@ import type { RunRequest, RunRequestFault } from '#renderer/db/run-request.ts';
 import type { StartPorts, StartRequest } from './start-run.ts';
 
 export interface RequestPorts extends Pick<StartPorts, 'planOf'> {
+  /** The journey lets nobody in by itself any more. */
+  readonly switchOff: (workflow: Run['workflow'], version: Run['version']) => Promise<void>;
   readonly store: Store;
   readonly host: Pick<Host, 'forgetInvalidAnswers' | 'cancelSends'>;
   readonly executor: Executor;
@@ -46,6 +48,7 @@ export async function handleRequest(request: Exclude<RunRequest, StartRequest>, 
       return resume(run, ports);
     case 'cancel':
       await store.setRunState(run.key, 'paused');
+      await endEntries(run, ports);
       await ports.callOffStart(run.id);
       await executor.stopRun(run.key, CANCELLED);
       // Nobody is left to ask for these. A crash or a host that is away in between: the same request is carried out again.
@@ -62,6 +65,12 @@ export async function handleRequest(request: Exclude<RunRequest, StartRequest>, 
     default:
       return unreachable(request);
   }
+}
+
+/** Stopped for good means that nobody enters another run in its place. Before it is stopped: a crash in between stops it anew. */
+async function endEntries(run: Run, { planOf, switchOff }: RequestPorts): Promise<void> {
+  const plan = await planOf(run.version);
+  if (plan.ok && plan.value.entry !== null) await switchOff(run.workflow, run.version);
 }
 
 /** Goes on with those whose effect was deferred at once: much may have been mended meanwhile. */

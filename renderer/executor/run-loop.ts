@@ -9,13 +9,14 @@ import { TICK_EVERY, type Topic } from '#shared/rpc.ts';
 import type { RunRequestFault, RunRequestRecord } from '#renderer/db/run-request.ts';
 import type { RunRequests } from '#renderer/db/run-requests.ts';
 import { Bell } from './bell.ts';
-import { handleRequest } from './handle-request.ts';
+import { handleRequest, type RequestPorts } from './handle-request.ts';
+import { journeyToCall, liveJourneys, type LivePorts } from './live-journeys.ts';
 import { loadPlan } from './load-plan.ts';
 import { sliceSize } from './slice-size.ts';
 import { enterSelected, openStarted, type StartPorts, type StartRequest } from './start-run.ts';
 import { Turns, type TurnsPorts } from './turns.ts';
 
-export interface RunLoopPorts extends Omit<StartPorts, 'planOf'>, TurnsPorts {
+export interface RunLoopPorts extends Omit<StartPorts, 'planOf'>, TurnsPorts, Pick<LivePorts, 'switchedOn'>, Pick<RequestPorts, 'switchOff'> {
   readonly host: Pick<Host, 'sendEmails' | 'askModel' | 'listConnections' | 'forgetInvalidAnswers' | 'cancelSends'>;
   readonly requests: Pick<RunRequests, 'next' | 'done' | 'refuse' | 'addRefused'>;
   readonly types: NodeTypes;
@@ -218,7 +219,8 @@ export class RunLoop {
 
   #newExecutor(): Executor {
     const { store, host, clock } = this.#ports;
-    return new Executor({ store, host, clock, hostClock: clock, journeyOf: (run) => this.#journeyOf(run), sliceSize: (node) => sliceSize(node, this.#connections ?? []) });
+    const ports = this.#startPorts();
+    return new Executor({ store, host, clock, hostClock: clock, live: () => liveJourneys(ports), runFor: (workflow) => journeyToCall(workflow, ports), journeyOf: (run) => this.#journeyOf(run), sliceSize: (node) => sliceSize(node, this.#connections ?? []) });
   }
 
   #startPorts(): RunLoopPorts & StartPorts {

@@ -9,6 +9,7 @@ import { noteAllAttributes } from '#renderer/db/known-attributes.ts';
 import { versionText } from '#renderer/db/run-queries.ts';
 import { RunRequests } from '#renderer/db/run-requests.ts';
 import { selectedContacts } from '#renderer/db/selected-contacts.ts';
+import { switchedOn, switchOff } from '#renderer/db/switched-on.ts';
 import { watch } from '#renderer/db/watch.ts';
 import { readWitnessNotes } from '#renderer/db/witness-notes.ts';
 import { WitnessKeeper } from '#renderer/db/witness-keeper.ts';
@@ -49,6 +50,8 @@ function live(link: HostLink, database: string): void {
   const requests = new RunRequests(db);
   const client = new HostClient({ open: openHost(link, askPort), after, random: Math.random });
   let loop: RunLoop | null = null;
+  // Asked for again and again, and each draft would be read for it.
+  let on: ReturnType<typeof switchedOn> | null = null;
   tell({ state: 'off' });
   const status = (fault: ExecutorFault | null): ExecutorStatus => {
     if (client.status !== 'open') return { state: 'fault', code: 'rpc.disconnected' };
@@ -63,6 +66,7 @@ function live(link: HostLink, database: string): void {
   const begin = (): RunLoop => {
     loop = new RunLoop({
       store: new CarefulStore(db, hasRoom), requests, host, types: nodeTypes, clock, after, random: Math.random,
+      switchedOn: () => (on ??= switchedOn(db)), switchOff: (workflow, version) => switchOff(db, workflow, version),
       versionText: (version) => versionText(db, version),
       selected: (selection, beyond, limit) => selectedContacts(db, selection, beyond, limit),
       onFault: (fault) => { tell(status(fault)); },
@@ -107,6 +111,7 @@ function live(link: HostLink, database: string): void {
   watch(() => Promise.all([boundTo(db), readWitnessNotes(db)]), () => { tenure?.look(); }, () => {});
   // Once, for people who were there before anybody noted it; at the next start, if it cannot be done now.
   void noteAllAttributes(db).catch(() => {});
+  watch(() => switchedOn(db), (found) => { on = Promise.resolve(found); loop?.look(); }, () => { on = null; });
   watch(() => requests.next(), () => { loop?.look(); }, () => { loop?.look(); });
 }
 

@@ -1,4 +1,8 @@
 import { hash } from './hash.ts';
+import { remember } from './remember.ts';
+
+/** Hashes kept: a person is written to several times, and asked for again after every wait. About 5 MB. */
+const MANY_PEOPLE = 20_000;
 
 type Id<Brand extends string> = string & { readonly __brand: Brand };
 
@@ -33,8 +37,10 @@ export function contactUid(identity: { readonly externalId?: string; readonly em
  * the date of the occasion, the firing instant, or `once`.
  */
 export function enrollmentId(workflow: string, contact: ContactUid, occurrence: string): EnrollmentId {
-  return `enr_${hash(workflow, contact, occurrence)}` as EnrollmentId;
+  return rememberedEnrollment(workflow, contact, occurrence);
 }
+
+const rememberedEnrollment = remember((workflow: string, contact: ContactUid, occurrence: string) => `enr_${hash(workflow, contact, occurrence)}` as EnrollmentId, MANY_PEOPLE);
 
 /** Names one act on the outside world for ever: no run, version or position is in it. */
 export function effectKey(enrollment: EnrollmentId, node: NodeId, visit: number, name: string): EffectKey {
@@ -43,5 +49,7 @@ export function effectKey(enrollment: EnrollmentId, node: NodeId, visit: number,
 
 /** Whom an effect was meant for; a repeat under the same key for somebody else is a mismatch. */
 export function recipientFingerprint(contact: ContactUid, email: string): string {
-  return hash('recipient', contact, email);
+  return rememberedFingerprint(contact, email);
 }
+
+const rememberedFingerprint = remember((contact: ContactUid, email: string) => hash('recipient', contact, email), MANY_PEOPLE);

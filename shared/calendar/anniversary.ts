@@ -19,6 +19,10 @@ export interface Occurrence {
   readonly date: Temporal.PlainDate;
 }
 
+/** The lunar calendar is astronomy, and a whole list is asked again and again for its birthdays: there are only so many days. */
+const lunarDates = new Map<string, Temporal.PlainDate>();
+const lunarDays = new Map<string, LunarDayOfYear>();
+
 /** 1896 was followed by 1904. */
 const LONGEST_GAP = 8;
 
@@ -63,7 +67,7 @@ export function momentsWithin(day: YearlyDay | null, offsetDays: number, localTi
 /** The solar anniversary of a day written as `readSolarDay` takes it; null if it is none. */
 export function solarAnniversary(text: string, rule: LeapDayRule): YearlyDay | null {
   const day = readSolarDay(text);
-  return day && ((year) => solarDateIn(year, day, rule));
+  return day && sameDay(`${day.month}/${day.day}/${rule}`, (year) => solarDateIn(year, day, rule));
 }
 
 /**
@@ -74,7 +78,17 @@ export function solarAnniversary(text: string, rule: LeapDayRule): YearlyDay | n
  */
 export function lunarAnniversary(text: string, given: 'lunar' | 'solar', rule: LeapMonthRule): YearlyDay | null {
   const day = given === 'lunar' ? readLunarDay(text) : lunarDayOf(readSolarDay(text));
-  return day && ((year) => lunarDateIn(year, day, rule));
+  return day && sameDay(`${day.month}/${day.day}/${day.leap}/${rule}`, (year) => lunarDateIn(year, day, rule));
+}
+
+const days = new Map<string, YearlyDay>();
+
+/** The same for everybody born on it, so that whoever asks for many people need look for each day once. */
+function sameDay(name: string, day: YearlyDay): YearlyDay {
+  const known = days.get(name);
+  if (known) return known;
+  days.set(name, day);
+  return day;
 }
 
 function solarDateIn(year: number, { month, day }: SolarDayOfYear, rule: LeapDayRule): Temporal.PlainDate | null {
@@ -84,8 +98,15 @@ function solarDateIn(year: number, { month, day }: SolarDayOfYear, rule: LeapDay
 }
 
 function lunarDateIn(year: number, { month, day, leap }: LunarDayOfYear, rule: LeapMonthRule): Temporal.PlainDate {
-  const inLeapMonth = leap && rule === 'leap-month' && LunarYear.fromYear(year).getLeapMonth() === month;
-  const signed = inLeapMonth ? -month : month;
+  const inLeapMonth = leap && rule === 'leap-month';
+  const key = `${year}/${month}/${day}/${inLeapMonth}`;
+  let date = lunarDates.get(key);
+  if (date === undefined) lunarDates.set(key, date = findLunarDate(year, month, day, inLeapMonth));
+  return date;
+}
+
+function findLunarDate(year: number, month: number, day: number, inLeapMonth: boolean): Temporal.PlainDate {
+  const signed = inLeapMonth && LunarYear.fromYear(year).getLeapMonth() === month ? -month : month;
   const last = LunarMonth.fromYm(year, signed).getDayCount();
   const solar = LunarDay.fromYmd(year, signed, Math.min(day, last)).getSolarDay();
   return Temporal.PlainDate.from({ year: solar.getYear(), month: solar.getMonth(), day: solar.getDay() });
@@ -93,7 +114,12 @@ function lunarDateIn(year: number, { month, day, leap }: LunarDayOfYear, rule: L
 
 function lunarDayOf(date: SolarDayOfYear | null): LunarDayOfYear | null {
   if (date === null || date.year === null || date.year < 1900) return null;
+  const key = `${date.year}/${date.month}/${date.day}`;
+  const known = lunarDays.get(key);
+  if (known !== undefined) return known;
   const day = SolarDay.fromYmd(date.year, date.month, date.day).getLunarDay();
   const month = day.getLunarMonth();
-  return { month: month.getMonth(), day: day.getDay(), leap: month.isLeap() };
+  const found = { month: month.getMonth(), day: day.getDay(), leap: month.isLeap() };
+  lunarDays.set(key, found);
+  return found;
 }

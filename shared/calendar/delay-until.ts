@@ -1,3 +1,4 @@
+import { remember } from '#shared/base/remember.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '#shared/base/time.ts';
 import { zoned } from '#shared/base/zone.ts';
@@ -13,12 +14,17 @@ export const weekdays = ['any', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
  * Rules: specs/semantics 5b-3; a time in a DST gap moves later by the gap.
  */
 export function afterDuration(from: Instant, amount: number, unit: DelayUnit, localTime: string, zone: string): Instant {
+  return rememberedDuration(from, amount, unit, localTime, zone);
+}
+
+const rememberedDuration = remember((from: Instant, amount: number, unit: DelayUnit, localTime: string, zone: string): Instant => {
   const target = zoned(from, zone).add({ [unit]: amount });
   if (localTime === '') return target.epochMilliseconds as Instant;
   const sameDay = target.withPlainTime(localTime);
   const at = Temporal.ZonedDateTime.compare(sameDay, target) < 0 ? target.add({ days: 1 }).withPlainTime(localTime) : sameDay;
   return at.epochMilliseconds as Instant;
-}
+  // Whole batches arrive at the same moment, and ask again when they are woken.
+}, 20_000);
 
 /** The next such weekday and time strictly after `from`; with grace, an arrival up to so many minutes late on the day itself passes at once. */
 export function nextLocalTime(from: Instant, weekday: Weekday, localTime: string, graceMinutes: number, zone: string): Instant {

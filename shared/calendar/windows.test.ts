@@ -131,6 +131,16 @@ test('who comes later is never let through earlier', () => {
   }), { numRuns: 300 });
 });
 
+test('5b-4: whatever was asked before, in whichever order, a moment has one answer', () => {
+  const around = Array.from({ length: 72 }, (_, hour) => instant(at('2026-03-07T00:00Z') + hour * HOUR));
+  const ask = (moments: readonly Instant[]): (Instant | null)[] => moments.map((moment) => quietUntil(moment, { from: '22:00', to: '08:00' }, NEW_YORK));
+  expect(ask(around.toReversed()).toReversed()).toEqual(ask(around));
+  for (const moment of around) {
+    const { hour } = zoned(moment, NEW_YORK);
+    expect(quietUntil(moment, { from: '22:00', to: '08:00' }, NEW_YORK) !== null, `${hour}`).toBe(hour >= 22 || hour < 8);
+  }
+});
+
 test('after the quiet time it is not quiet', () => {
   fc.assert(fc.property(anyMoment, times, times, zones, (moment, from, to, zone) => {
     const end = quietUntil(moment, { from, to }, zone);

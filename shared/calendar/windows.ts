@@ -50,16 +50,28 @@ export function isOpen(at: Instant, hours: OpeningHours, zone: string): Result<b
   return next.ok ? ok(next.value.from <= at) : next;
 }
 
+/** Until when an answer holds that was given before: a batch of people is asked about at one moment, in a few zones. */
+interface QuietAnswer { readonly from: number; readonly to: number; readonly end: Instant | null }
+const lastAnswers = new Map<string, QuietAnswer>();
+
 /** The end of the quiet time if `at` lies in it, else null. Begin and end alike mean that there is none. */
 export function quietUntil(at: Instant, quiet: DailyTime, zone: string): Instant | null {
   if (quiet.from === quiet.to) return null;
+  const key = `${zone} ${quiet.from} ${quiet.to}`;
+  const last = lastAnswers.get(key);
+  if (last && last.from <= at && at < last.to) return last.end;
+  const answer = findQuiet(at, quiet, zone);
+  lastAnswers.set(key, answer);
+  return answer.end;
+}
+
+function findQuiet(at: Instant, quiet: DailyTime, zone: string): QuietAnswer {
   const today = zoned(at, zone).toPlainDate();
-  for (const days of [-1, 0]) {
-    const [time] = openingOn(today.add({ days }), quiet, zone);
-    // On a day when the clocks change, the next quiet time may follow at once.
-    if (time && time.from <= at && at < time.to) return quietUntil(time.to, quiet, zone) ?? time.to;
-  }
-  return null;
+  const times = [-1, 0, 1].flatMap((days) => openingOn(today.add({ days }), quiet, zone));
+  const now = times.find(({ from, to }) => from <= at && at < to);
+  // On a day when the clocks change, the next quiet time may follow at once.
+  if (now) return { ...now, end: findQuiet(now.to, quiet, zone).end ?? now.to };
+  return { from: at, to: times.find(({ from }) => from > at)?.from ?? at, end: null };
 }
 
 function allows(date: Temporal.PlainDate, { on, calendar }: OpeningHours): Result<boolean, CalendarFault> {

@@ -45,14 +45,14 @@ export class SliceEffects {
     const { contact } = traveller;
     const common = (name: string, connection: string) => {
       const enrollment = enrollmentId(this.#plan.workflow, contact.uid, traveller.row.occurrence);
-      return { key: effectKey(enrollment, node.id, traveller.visit, name), run: this.#run, enrollment, node: node.id, connection, fingerprint: recipientFingerprint(contact.uid, contact.email) };
+      return { key: effectKey(enrollment, node.id, traveller.visit, name), run: this.#run, enrollment, node: node.id, connection };
     };
-    const language = contactLanguage(contact, this.#plan.settings.language);
-    // Half a surrogate pair at the cut would not survive the header's encoding.
-    const name = personName(contact).full.slice(0, MAX_NAME).replace(/[\ud800-\udbff]$/, '');
     return {
       email: (act: string, draft: EmailDraft) => this.#ask(this.#emails, {
-        ...draft, ...common(act, draft.connection), to: { name, address: String(contact.attributes['email'] ?? contact.email) }, profile: this.#plan.settings.profile, language, consent: contact.consent,
+        ...draft, ...common(act, draft.connection), fingerprint: recipientFingerprint(contact.uid, contact.email),
+        // Half a surrogate pair at the cut would not survive the header's encoding.
+        to: { name: personName(contact).full.slice(0, MAX_NAME).replace(/[\ud800-\udbff]$/, ''), address: String(contact.attributes['email'] ?? contact.email) },
+        profile: this.#plan.settings.profile, language: contactLanguage(contact, this.#plan.settings.language), consent: contact.consent,
         ...(traveller.skip !== null && { skip: traveller.skip }),
       }),
       // A model's answer belongs to the person, whatever their address is by now.

@@ -37,6 +37,6 @@ export function nameSteps({ nodes }: Pick<Workflow, 'nodes'>, types: NodeTypes):
   };
 }
 
-function listIn(value: unknown): readonly ({ readonly id?: unknown; readonly name?: unknown } | null | undefined)[] {
+function listIn(value: unknown): readonly ({ readonly id?: unknown; readonly name?: unknown; readonly event?: unknown } | null | undefined)[] {
   return Array.isArray(value) ? value as readonly { id?: unknown; name?: unknown }[] : [];
 }

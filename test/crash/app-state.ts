@@ -40,8 +40,9 @@ export async function runAppState(conditions: Conditions, victims: readonly AppV
     const account = await accountOf(desk.page);
     const lines = readLines(await exportedLines(desk.page));
     await desk.stopHost();
-    forgetLostHost(desk.faults, desk.url);
     ledgers.push(await readLedger(ledger));
+    // Last: the page looks for its host until it is closed.
+    forgetLostHost(desk.faults, desk.url);
     const evidence: Evidence = {
       people, connections, questions: QUESTIONS, faults: faultsOf(world), account, command: null, lines, delivered: world.messages.map(readDelivered),
       asks: world.asks, ledgers, steps: null, pageFaults: desk.faults.map(({ kind, text }) => `${kind}: ${text}`),
@@ -57,7 +58,7 @@ export async function runAppState(conditions: Conditions, victims: readonly AppV
 /** For whoever looks for the reason: what stands on the page, and what went wrong in it last. */
 async function saidBy({ page, faults }: Desk): Promise<string[]> {
   const shown = await page.locator('body').innerText({ timeout: 5_000 }).catch(() => 'The page does not answer.');
-  return [...faults.slice(-3).map(({ kind, text }) => `${kind}: ${text}`), shown];
+  return [...faults.slice(-3).map(({ kind, text }) => `${kind}: ${text}`), shown.slice(0, 1_500)];
 }
 
 /** @returns whether the moment has come, and the victim is dead; false if all has been quiet before */

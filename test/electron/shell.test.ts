@@ -78,7 +78,8 @@ test('on data of a newer Electron no window is opened', async () => {
   mkdirSync(join(home, 'appData/Weft'), { recursive: true });
   writeFileSync(join(home, 'appData/Weft/settings.json'), '{"newestElectron":46}');
   const { log } = await drive(home);
-  expect(log.slice(2)).toEqual(['error 当前 Weft 版本低于数据的版本', 'exit 1']);
+  const folder = join(home, 'appData/Weft/profile/backups');
+  expect(log.slice(2)).toEqual([expect.stringMatching(/^ask 这台电脑上用过更新版本的 Weft/), `folder ${folder}`, 'exit 1']);
 });
 
 test('damaged settings are kept, told, and cost no more', async () => {

@@ -135,7 +135,7 @@ export const protocol = {
   handle: (scheme: string, handler: (request: Request) => Promise<Response>) => { seen.handlers.set(scheme, handler); },
 };
 export const dialog = { showErrorBox: (title: string) => { log.push(`error ${title}`); }, showMessageBox: async ({ detail }: { detail: string }) => { log.push(`ask ${detail}`); return { response: 0 }; } };
-export const shell = { openExternal: async (url: string) => { log.push(`open ${url}`); }, openPath: async () => '' };
+export const shell = { openExternal: async (url: string) => { log.push(`open ${url}`); }, openPath: async (path: string) => { log.push(`folder ${path}`); return ''; } };
 export const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false };
 export const nativeImage = { createFromBitmap: (bitmap: Uint8Array) => bitmap };
 export const powerMonitor = new EventEmitter();

@@ -8,6 +8,7 @@ import { DexieStore } from '#renderer/db/dexie-store.ts';
 import { versionText } from '#renderer/db/run-queries.ts';
 import type { RunRequest } from '#renderer/db/run-request.ts';
 import { RunRequests } from '#renderer/db/run-requests.ts';
+import { switchedOn, switchOff } from '#renderer/db/switched-on.ts';
 import { selectedContacts } from '#renderer/db/selected-contacts.ts';
 import { RunLoop, type RunLoopPorts } from '#renderer/executor/run-loop.ts';
 import { FakeClock } from './clock.ts';
@@ -34,6 +35,7 @@ export function executorDesk() {
   const faults: (string | null)[] = [];
   const ports: RunLoopPorts = {
     store, requests, host, clock, types: nodeTypes, after: timers.after, random: () => 0,
+    switchedOn: () => switchedOn(db), switchOff: (workflow, version) => switchOff(db, workflow, version),
     versionText: (version) => versionText(db, version), selected: (selection, beyond, limit) => selectedContacts(db, selection, beyond, limit), onFault: (code) => faults.push(code),
   };
   return {

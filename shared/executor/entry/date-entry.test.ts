@@ -9,9 +9,11 @@ import { planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
 
 /** Switched on on 1 March at noon; works every half hour of `hours` from then on, or from `from`. */
 async function birthdays(store: Store, attributes: readonly object[], params: object = {}, begin = '2026-03-01T12:00:00Z'): Promise<{ desk: LiveDesk; keys: number[]; pass: (hours: number) => Promise<void>; mailed: () => string[] }> {
-  const plan = planOf(sketchWorkflow({
+  const drawn = planOf(sketchWorkflow({
     start: ['date-entry', { attribute: 'birthday', repeat: { mode: 'yearly' }, at: '10:00', ...params }], send: ['send-email', { subject: '{{ contact.first_name }}', body: 'B' }], end: ['exit'],
   }, ['start>send', 'send.sent>end'], { settings: { zone: 'Asia/Shanghai', profile: 'EU' } }));
+  // Whatever the step's own terms are: marketing that is not sent a day after it was due.
+  const plan = { ...drawn, nodes: drawn.nodes.map((node) => (node.id === 'send' ? { ...node, sends: { channel: 'email', class: 'marketing', notAfter: DAY } as const } : node)) };
   const keys = await putPeople(store, people(attributes.length), (index) => attributes[index]!);
   const desk = await liveJourney(store, plan, at(begin));
   const pass = async (hours: number): Promise<void> => {

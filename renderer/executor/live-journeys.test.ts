@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import type { WorkflowId } from '#shared/base/ids.ts';
+import { HOUR } from '#shared/base/time.ts';
+import { serialiseWorkflow } from '#shared/workflow/serialise-workflow.ts';
+import type { Workflow } from '#shared/workflow/workflow.ts';
+import { WorkflowRepository } from '#renderer/db/workflow-repository.ts';
+import { executorDesk } from '#test/fakes/executor-desk.ts';
+import { people, putPeople } from '#test/fakes/journey.ts';
+import { planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
+
+const orders = (subject: string): Workflow => sketchWorkflow({
+  start: ['event-entry', { event: 'order' }], wait: ['delay', { until: { mode: 'duration', amount: 1, unit: 'hours' } }], send: ['send-email', { subject, body: 'B', class: 'transactional' }], end: ['exit'],
+}, ['start>wait', 'wait>send', 'send.sent>end']);
+
+async function desk() {
+  const base = executorDesk();
+  const workflows = new WorkflowRepository(base.db, base.clock, { next: (prefix) => `${prefix}_new` });
+  const keys = await putPeople(base.store, people(4));
+  let told = 0;
+  const id = 'wfl_test' as WorkflowId;
+  await workflows.create(serialiseWorkflow({ workflow: orders('one'), foreignNodes: new Map() }));
+  return {
+    ...base, workflows, id,
+    publish: async (workflow: Workflow) => { await workflows.publish(planOf(workflow).version, serialiseWorkflow({ workflow, foreignNodes: new Map() })); },
+    order: async (who: number) => {
+      told += 1;
+      await base.store.putEvents([{ id: `evt_${told}`, contact: keys[who]!, name: 'order', occurredAt: base.clock.now(), receivedAt: base.clock.now(), data: {} }]);
+    },
+    runs: () => base.store.listRuns({ limit: 9 }),
+    enrolled: async () => Promise.all((await base.store.listRuns({ limit: 9 })).map(async ({ key }) => (await base.store.counters(key))['enrolled'] ?? 0)),
+    /** So many stand at the wait. */
+    waiting: async (count: number) => (await Promise.all((await base.store.listRuns({ limit: 9 })).map(({ key }) => base.store.standing(key)))).flat().filter(({ kind }) => kind === 'timer').reduce((sum, one) => sum + one.count, 0) === count,
+    heard: async () => Number(await base.store.getMeta('events.read') ?? 0) === told,
+  };
+}
+
+test('a journey that is on has one run, and whom its event happens to enters it, across executors', async () => {
+  const { begin, workflows, publish, id, order, runs, heard, until, enrolled } = await desk();
+  await publish(orders('one'));
+  await workflows.switch(id, true);
+  for (const who of [0, 1]) {
+    await order(who);
+    const { end } = begin();
+    await until(heard);
+    await end();
+  }
+  expect((await runs()).map(({ state }) => state)).toEqual(['open']);
+  expect(await enrolled()).toEqual([2]);
+});
+
+test('off, it takes nobody in, and who is on the way goes on', async () => {
+  const { begin, workflows, publish, id, order, heard, until, enrolled, clock, host, waiting } = await desk();
+  await publish(orders('one'));
+  await workflows.switch(id, true);
+  await order(0);
+  const { loop, end } = begin();
+  await until(heard);
+  await workflows.switch(id, false);
+  await order(1);
+  loop.look();
+  await until(heard);
+  await until(() => waiting(1));
+  clock.advance(HOUR);
+  loop.look();
+  await until(() => host.emails.length === 1);
+  expect(await enrolled()).toEqual([1]);
+  await end();
+});
+
+test('a new version takes people in, and who is on the way finishes on the old one', async () => {
+  const { begin, workflows, publish, id, order, heard, until, enrolled, clock, host, runs, waiting } = await desk();
+  await publish(orders('one'));
+  await workflows.switch(id, true);
+  await order(0);
+  const { loop, end } = begin();
+  await until(heard);
+  await publish(orders('two'));
+  await order(1);
+  loop.look();
+  await until(heard);
+  expect([await enrolled(), (await runs()).map(({ state }) => state)]).toEqual([[1, 1], ['open', 'open']]);
+  await until(() => waiting(2));
+  clock.advance(HOUR);
+  loop.look();
+  await until(() => host.emails.length === 2);
+  expect(host.emails.map(({ subject }) => subject).sort()).toEqual(['one', 'two']);
+  await end();
+});
+
+test('stopping the run switches the journey off; switched on again, it begins another', async () => {
+  const { begin, workflows, publish, id, order, heard, until, enrolled, requests, runs, struckOut } = await desk();
+  await publish(orders('one'));
+  await workflows.switch(id, true);
+  await order(0);
+  const { loop, end } = begin();
+  await until(heard);
+  await requests.add({ ask: 'cancel', run: (await runs())[0]!.id });
+  loop.look();
+  await until(struckOut);
+  await order(1);
+  loop.look();
+  await until(heard);
+  expect([(await workflows.get(id))?.on, (await runs()).map(({ state }) => state)]).toEqual([false, ['stopped']]);
+  await workflows.switch(id, true);
+  await order(2);
+  loop.look();
+  await until(heard);
+  expect([await enrolled(), (await runs()).map(({ state }) => state)]).toEqual([[1, 1], ['open', 'stopped']]);
+  await end();
+});
+
+test('stopping the run of an old version leaves the journey on', async () => {
+  const { begin, workflows, publish, id, order, heard, until, requests, runs, struckOut } = await desk();
+  await publish(orders('one'));
+  await workflows.switch(id, true);
+  await order(0);
+  const { loop, end } = begin();
+  await until(heard);
+  const old = (await runs())[0]!.id;
+  await publish(orders('two'));
+  await requests.add({ ask: 'cancel', run: old });
+  loop.look();
+  await until(struckOut);
+  expect((await workflows.get(id))?.on).toBe(true);
+  await end();
+});

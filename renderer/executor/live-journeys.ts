@@ -1,0 +1,50 @@
+import { hash } from '#shared/base/hash.ts';
+import type { RunId, WorkflowId } from '#shared/base/ids.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { Clock } from '#shared/base/time.ts';
+import type { Journey } from '#shared/executor/executor.ts';
+import type { Run, Store } from '#shared/executor/store.ts';
+import type { Plan } from '#shared/plan/plan.ts';
+import type { RunRequestFault } from '#renderer/db/run-request.ts';
+import type { SwitchedOn } from '#renderer/db/switched-on.ts';
+
+export interface LivePorts {
+  readonly store: Pick<Store, 'run' | 'openRun'>;
+  readonly clock: Clock;
+  readonly planOf: (version: Run['version']) => Promise<Result<Plan, RunRequestFault>>;
+  readonly switchedOn: () => Promise<readonly SwitchedOn[]>;
+}
+
+/**
+ * Journeys whose triggers let people in by themselves, each with its one open run of the published version. Only those that
+ * are switched on: off, the run stays open for whoever is on the way, and takes nobody in. A version that cannot be read here lets nobody in.
+ */
+export async function liveJourneys(ports: LivePorts): Promise<Journey[]> {
+  const found = await Promise.all((await ports.switchedOn()).map(async (one) => {
+    const plan = await ports.planOf(one.version);
+    return plan.ok && plan.value.entry !== null ? inItsRun(one, plan.value, ports) : null;
+  }));
+  return found.filter((one) => one !== null);
+}
+
+/** Where people enter who are called by another journey; null if this one is off, or cannot be read here. */
+export async function journeyToCall(workflow: WorkflowId, ports: LivePorts): Promise<Journey | null> {
+  const one = (await ports.switchedOn()).find((candidate) => candidate.workflow === workflow);
+  const plan = one && await ports.planOf(one.version);
+  return one && plan?.ok ? inItsRun(one, plan.value, ports) : null;
+}
+
+async function inItsRun({ workflow, version, since }: SwitchedOn, plan: Plan, { store, clock }: LivePorts): Promise<Journey> {
+  for (let number = 0; ; number++) {
+    const id = continuousRun(plan, number);
+    const run = await store.run(id);
+    // A run that was stopped is over; whoever switches the journey on again begins another.
+    if (run?.state === 'stopped') continue;
+    return { run: run ?? await store.openRun({ id, workflow, version, openedAt: clock.now() }), plan, ...(since !== null && { since }) };
+  }
+}
+
+/** The id of the one run that this version's trigger feeds; `number` of those before it were stopped. */
+export function continuousRun({ workflow, version, nodes, trigger }: Plan, number: number): RunId {
+  return `run_${hash('continuous', workflow, version, nodes[trigger]!.id, String(number))}` as RunId;
+}

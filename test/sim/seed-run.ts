@@ -1,0 +1,69 @@
+import { DAY, HOUR, instant } from '#shared/base/time.ts';
+import type { WorkflowId } from '#shared/base/ids.ts';
+import { MemoryStore } from '#shared/executor/memory-store.ts';
+import type { Store } from '#shared/executor/store.ts';
+import type { Doom, When } from './cuts.ts';
+import { Dice } from './dice.ts';
+import { drawChanges, drawEntries, drawEvents, drawImports, drawMoment, drawPolicy, drawPublishing, drawRunDeeds, drawSleeps, drawSurroundings } from './draw-course.ts';
+import { drawJourney, type Drawn } from './draw-journey.ts';
+import { drawPerson } from './draw-people.ts';
+import { simulate, type Deed, type Sleep } from './simulate.ts';
+import { BEGINNINGS, EVENTS } from './vocabulary.ts';
+import { World } from './world.ts';
+
+export interface SeedOptions {
+  readonly seed: number;
+  readonly days: number;
+  readonly store?: () => Store;
+  /** Left out: as the seed draws it. `never`: nobody dies. */
+  readonly doom?: Doom;
+  readonly check: (world: World) => Promise<void>;
+}
+
+export interface SeedRun { readonly world: World; readonly journeys: readonly Drawn[]; readonly sleeps: readonly Sleep[]; readonly days: number }
+
+/** One whole history from one number. */
+export async function runSeed({ seed, days, store = () => new MemoryStore(), doom, check }: SeedOptions): Promise<SeedRun> {
+  const dice = new Dice(seed);
+  const start = dice.pick(BEGINNINGS);
+  const span = { from: instant(start + HOUR), until: instant(start + days * DAY) };
+  const drawn = drawJourneys(dice.fork('journeys'));
+  const ids = drawn.map(({ workflow }) => workflow.id as WorkflowId);
+  const outages = dice.chance(0.4) ? Array.from({ length: dice.int(1, 4) }, () => drawMoment(dice, span)).map((at) => [at, at + dice.int(1, 40) * HOUR] as const) : [];
+  const world = new World({ seed, start, store: store(), doom: doom ?? drawDoom(dice.fork('doom')), outages, meanwhile: (fingerprint, key) => meanwhile(seed, fingerprint, key) });
+  world.policy = drawPolicy(dice.fork('policy'));
+  const people = Array.from({ length: dice.int(5, 16) }, (_, number) => drawPerson(dice, number));
+  const { sleeps, reviews } = dice.chance(0.7) ? drawSleeps(dice.fork('sleeps'), span) : { sleeps: [], reviews: [] };
+  const deeds: Deed[] = [
+    ...drawEntries(dice.fork('entries'), span, people, dice.int(1, 4)), ...drawEvents(dice.fork('events'), span, people, people.length * dice.int(1, 5)),
+    ...drawChanges(dice.fork('changes'), span, people, dice.int(0, 15)), ...drawImports(dice.fork('imports'), span, people.length, dice.int(0, 2)),
+    ...drawRunDeeds(dice.fork('runs'), span, ids), ...drawPublishing(dice.fork('publish'), span, drawn, ids), ...drawSurroundings(dice.fork('world'), span, people), ...reviews,
+  ].sort((a, b) => a.at - b.at);
+  await world.putPeople(people);
+  for (const { plan } of drawn) await world.openRun(plan, 'first');
+  await simulate(world, { until: span.until, deeds, sleeps, check });
+  return { world, journeys: drawn, sleeps, days };
+}
+
+function drawJourneys(dice: Dice): Drawn[] {
+  const ids = ['wfl_a', 'wfl_b', 'wfl_c'].slice(0, dice.int(1, 3));
+  return ids.map((id) => drawJourney(dice, { id, steps: [2, 9], workflows: ids.filter((other) => other !== id) }));
+}
+
+/** Most processes die now and then; some never do. */
+function drawDoom(dice: Dice): Doom {
+  if (dice.chance(0.2)) return () => null;
+  const rarely = dice.int(8, 80);
+  let left = dice.int(1, rarely);
+  return () => {
+    left -= 1;
+    if (left > 0) return null;
+    left = dice.int(1, rarely);
+    return dice.pick(['before', 'after', 'midway'] satisfies When[]);
+  };
+}
+
+function meanwhile(seed: number, fingerprint: string, key: string): { name: string; data: Record<string, number> } | null {
+  const dice = new Dice(seed).fork(`${fingerprint}/${key}`);
+  return dice.chance(0.03) ? { name: dice.pick(EVENTS), data: { total: dice.int(1, 100) } } : null;
+}
