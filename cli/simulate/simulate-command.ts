@@ -22,7 +22,7 @@ export async function simulateCommand(options: SimulateOptions, locale: Locale):
   const loaded = await loadWorkflow(options.workflow);
   if (!loaded.ok) throw refused(options.workflow, loaded.error.map((problem) => problemLine(problem, locale)));
   const file = await openContacts(options.contacts, options.consent);
-  const compiled = compile(loaded.value.workflow, nodeTypes, { attributes: file.attributes });
+  const compiled = compile(loaded.value.workflow, nodeTypes, { attributes: file.columns });
   if (!compiled.ok) throw refused(options.workflow, compiled.error.map((problem) => problemLine(problem, locale)));
   const { plan, problems } = compiled.value;
   const suppressed = new Set((options.suppressions === null ? [] : await readSuppressions(options.suppressions)).map(({ address }) => address.toLowerCase()));

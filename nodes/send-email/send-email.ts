@@ -1,3 +1,4 @@
+import { HOUR } from '#shared/base/time.ts';
 import { emailIntent } from '#shared/host.ts';
 import { p, type ParamsOf } from '#shared/node/fields.ts';
 import { defineNode, type Outcome, type Step } from '#shared/node/node-type.ts';
@@ -8,6 +9,8 @@ const params = {
   preheader: p.template({ optional: true, max: 1_000 }),
   body: p.template({ multiline: true }),
   class: p.choice(['marketing', 'transactional'], 'marketing'),
+  /** Hours between becoming due and leaving, for marketing; 0 for any. */
+  notAfter: p.integer({ min: 0, max: 8_760, default: 24 }),
 };
 type SendStep = Step<ParamsOf<typeof params>>;
 
@@ -25,6 +28,7 @@ export const sendEmail = defineNode({
   params,
   ports: ['sent', 'skipped'],
   effects: ['email'],
+  sends: ({ class: kind, notAfter }) => ({ channel: 'email', class: kind, notAfter: kind === 'transactional' || notAfter === 0 ? null : notAfter * HOUR }),
   async run(step): Promise<Outcome> {
     const [subject, preheader, text] = [step.render('subject'), step.render('preheader'), step.render('body')];
     if (!subject.ok) return { kind: 'fail', error: subject.error };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { WorkflowId } from '#shared/base/ids.ts';
 import type { WorkflowRecord } from '#renderer/db/schema.ts';
+import { useIsLive } from './run/live-entry.ts';
 import { JourneyMenu } from './journey-menu.tsx';
 import { JourneyName } from './journey-name.tsx';
 import { useJourney, useSession } from './journey-context.ts';
@@ -28,6 +29,7 @@ export function TopBar({ id, record, onRun }: TopBarProps): ReactNode {
   const drawer = useSession((state) => state.drawer);
   const counts = useSession((state) => state.counts);
   const readOnly = useSession((state) => state.readOnly);
+  const live = useIsLive();
   const history = t('history');
   return (
     <header className={classes.bar}>
@@ -49,8 +51,8 @@ export function TopBar({ id, record, onRun }: TopBarProps): ReactNode {
       </Tooltip>
       <JourneyMenu id={id} />
       <span className={classes.rule} />
-      <OnSwitch record={record} />
-      <Button leftSection={<IconPlayerPlay size={16} />} onClick={onRun} disabled={readOnly || record === null || record.deletedAt !== null} ml={8} style={{ flex: 'none' }}>{t('run')}</Button>
+      <OnSwitch record={record} live={live} onSwitchOn={onRun} />
+      <Button leftSection={<IconPlayerPlay size={16} />} onClick={onRun} disabled={readOnly || record === null || record.deletedAt !== null} ml={8} style={{ flex: 'none' }}>{t(!live ? 'run' : record?.on && record.version !== null ? 'live.publish' : 'live.switchOn')}</Button>
     </header>
   );
 }

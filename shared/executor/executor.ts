@@ -14,6 +14,7 @@ import type { SendPolicy } from './send-policy.ts';
 import type { EffectHost } from './slice-effects.ts';
 import type { FailedQuery } from './retry-failed.ts';
 import type { Batch, BatchKey, ContactKey, Move, NewEvent, Run, RunKey, Store } from './store.ts';
+import { stoppedCalls } from './stopped-calls.ts';
 import { wakeRows, wakeTouched } from './wake-rows.ts';
 
 /** A run and the plan of the version it began with. */
@@ -120,7 +121,11 @@ export class Executor {
     this.#aside.add(run);
     try {
       await this.quiet(run);
-      return await this.#exclusively(() => store.stopRun(run, reason, clock.now()));
+      return await this.#exclusively(async () => {
+        const told = await stoppedCalls(store, run, reason, clock.now());
+        if (told.length > 0) await store.putEvents(told).then(() => this.wake());
+        return store.stopRun(run, reason, clock.now());
+      });
     } finally {
       this.#aside.delete(run);
     }

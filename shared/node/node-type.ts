@@ -190,6 +190,8 @@ export interface NodeDefinition<Type extends string, Shape extends ParamShape, P
 export type NodeType = Omit<NodeDefinition<string, ParamShape, string>, 'portsOf' | 'outputs' | 'reads' | 'writes' | 'check' | 'loops' | 'listens' | 'sends' | 'goal' | 'entry' | 'calls' | 'times' | 'run'> & {
   readonly schema: z.ZodType;
   readonly trigger: boolean;
+  /** A trigger that lets people in by itself. */
+  readonly live: boolean;
   portsOf(params: unknown): readonly string[];
   outputs(params: unknown): readonly string[];
   reads(params: unknown): readonly string[];
@@ -229,7 +231,7 @@ export function nodeTypes(entries: readonly (readonly [AnyDefinition, NodeLabelT
     portsOf: none, outputs: none, reads: none, writes: none, check: none, loops: [], listens: none, calls: none, times: none, sends: () => null, goal: () => null, entry: () => null,
     ...definition,
     schema: z.strictObject(schemasOf(definition.params)),
-    trigger: definition.category === 'trigger',
+    trigger: definition.category === 'trigger', live: definition.entry !== undefined,
   });
   return {
     byType: new Map(entries.map(([definition]) => [definition.type, complete(definition)])),

@@ -4,6 +4,9 @@ import type { Move, Store } from '#shared/executor/store.ts';
 /** The process dies here. */
 export class Crash extends Error {}
 
+// One for all: what it says is always the same, and where it was met nobody asks.
+const CRASH = new Crash('died');
+
 /** Before an act has taken effect, after it has, or in the middle of a slice of messages. */
 export type When = 'before' | 'after' | 'midway';
 
@@ -43,7 +46,7 @@ export class Cuts {
 
   die(): never {
     this.life.dead = true;
-    throw new Crash();
+    throw CRASH;
   }
 }
 
@@ -77,10 +80,10 @@ export function storeOf(store: Store, life: Life): Store {
     get(target, name: keyof Store) {
       const act = target[name] as (...given: unknown[]) => Promise<unknown>;
       return async (...given: unknown[]): Promise<unknown> => {
-        if (life.dead) throw new Crash();
+        if (life.dead) throw CRASH;
         const value = await act.apply(target, given);
         // What a write has done stands; but a process that is dead learns nothing any more.
-        if (life.dead) throw new Crash();
+        if (life.dead) throw CRASH;
         return value;
       };
     },
@@ -95,7 +98,7 @@ export interface MortalHost extends EffectHost {
 /** The host as one life of the process sees it. */
 export function hostOf(host: MortalHost, cuts: Cuts, life: Life): EffectHost {
   const alive = async <T>(name: string, act: (midway: boolean) => Promise<T>): Promise<T> => {
-    if (life.dead) throw new Crash();
+    if (life.dead) throw CRASH;
     return cuts.run(name, act);
   };
   return {

@@ -177,7 +177,12 @@ async function enroll(world: World, workflow: WorkflowId, keys: readonly Contact
 }
 
 async function setState(world: World, workflow: WorkflowId, state: 'open' | 'paused'): Promise<void> {
-  await eachRun(world, workflow, (run) => world.act(({ store }) => store.setRunState(run, state)));
+  await eachRun(world, workflow, async (run) => {
+    await world.act(({ store }) => store.setRunState(run, state));
+    const { pauses } = world.evidence;
+    for (const pause of pauses) if (pause.run === run && pause.to === Infinity) pause.to = world.turn;
+    if (state === 'paused') pauses.push({ run, from: world.turn, to: Infinity });
+  });
 }
 
 async function stop(world: World, workflow: WorkflowId): Promise<void> {

@@ -1,7 +1,7 @@
 import { enrollmentId, type WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { ContactKey, Move, NewEvent, Row, RunKey } from '#shared/executor/store.ts';
-import type { Plan } from '#shared/plan/plan.ts';
+import type { Plan, PlanNode } from '#shared/plan/plan.ts';
 
 /** One entry of the journal, with the version and the turn in which it was written. */
 export interface SimStep { readonly node: string; readonly visit: number; readonly event: string; readonly at: Instant; readonly turn: number; readonly plan: Plan }
@@ -44,6 +44,8 @@ export class Evidence {
   readonly told: Told[] = [];
   /** Runs that were stopped as a whole, and when. */
   readonly stopped = new Map<RunKey, number>();
+  /** When runs stood still, by turns. */
+  readonly pauses: { readonly run: RunKey; readonly from: number; to: number }[] = [];
   /** Addresses to which nothing may be sent, and since when. */
   readonly suppressed = new Map<string, number>();
   readonly journalCounters = new Map<RunKey, Map<string, number>>();
@@ -116,4 +118,9 @@ export class Evidence {
 
 function nameOf(workflow: string, contact: ContactKey, occurrence: string): string {
   return `${workflow}/${contact}/${occurrence}`;
+}
+
+export function nodeOf(plan: Plan, id: string): PlanNode | undefined {
+  const at = plan.positions.get(id);
+  return at === undefined ? undefined : plan.nodes[at];
 }

@@ -108,7 +108,7 @@ export class SimHost implements MortalHost {
       // Half of those that were on the wire have arrived.
       kept.state = 'committing';
       if (luck < 0.5) deliver();
-      throw new Crash();
+      throw new Crash('died');
     }
     if (luck < 0.08) {
       const retryAt = instant(now + BACK_OFF[Math.min(kept.attempt, BACK_OFF.length - 1)]!);

@@ -14,12 +14,14 @@ import { ProblemsList } from '#renderer/journey/problems-list.tsx';
 import { notifyDone, notifyFault } from '#renderer/ui/notify.tsx';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { connectionsUsed, mostMessages, sendsMarketing } from './run-check.ts';
+import { LiveReady } from './live-dialog.tsx';
+import { useIsLive } from './live-entry.ts';
 import { RunConditions } from './run-conditions.tsx';
 import { startRun, versionOnScreen } from './start-run.ts';
 import { useChoice, useStayOut, type Who } from './use-choice.ts';
 import { WhoEnters } from './who-enters.tsx';
 
-interface RunDialogProps {
+export interface RunDialogProps {
   readonly workflow: WorkflowId;
   readonly record: WorkflowRecord | null;
   readonly onClose: () => void;
@@ -30,9 +32,11 @@ export function RunDialog({ workflow, record, onClose }: RunDialogProps): ReactN
   const { t } = useTranslation('journey');
   const name = useDocument(({ document }) => document.name) || t('untitled');
   const errors = useDocument(({ problems }) => problems.all.filter(({ severity }) => severity === 'error').length);
+  const live = useIsLive();
+  const Prepared = live ? LiveReady : Ready;
   return (
-    <Modal opened onClose={onClose} returnFocus={errors === 0} title={<Text fw={600} size="lg" lineClamp={1}>{t('dialog.title', { name })}</Text>} size={620}>
-      {errors > 0 ? <Blocked errors={errors} onClose={onClose} /> : <Ready workflow={workflow} record={record} onClose={onClose} />}
+    <Modal opened onClose={onClose} returnFocus={errors === 0} title={<Text fw={600} size="lg" lineClamp={1}>{t(live ? 'live.title' : 'dialog.title', { name })}</Text>} size={620}>
+      {errors > 0 ? <Blocked errors={errors} onClose={onClose} /> : <Prepared workflow={workflow} record={record} onClose={onClose} />}
     </Modal>
   );
 }

@@ -23,13 +23,10 @@ export type StartFault = { readonly kind: 'problems'; readonly problems: readonl
  * here; what is changed afterwards is for the next run.
  */
 export async function startRun(doc: DocumentStore, options: StartOptions, { workflows, requests, ids }: Pick<Services, 'workflows' | 'requests' | 'ids'>): Promise<Result<RunId, StartFault>> {
-  const { workflow, contacts, attributes, join } = options;
-  const text = doc.text();
-  const parsed = parseWorkflow(text, (type) => nodeTypes.byType.has(type));
-  if (!parsed.ok) return err({ kind: 'problems', problems: parsed.error });
-  const compiled = compile(parsed.value.workflow, nodeTypes, attributes ? { attributes } : {});
-  if (!compiled.ok) return err({ kind: 'problems', problems: compiled.error });
-  const { version } = compiled.value.plan;
+  const { workflow, contacts, join } = options;
+  const compiled = compileOnScreen(doc, options);
+  if (!compiled.ok) return compiled;
+  const { version, text } = compiled.value;
   if (join && join.version !== version) return err({ kind: 'changed' });
   const published = await workflows.publish(version, text);
   if (!published.ok) return err({ kind: 'missing' });
@@ -37,6 +34,24 @@ export async function startRun(doc: DocumentStore, options: StartOptions, { work
   const run = join?.id ?? (ids.next('run') as RunId);
   await requests.add({ ask: 'start', run, workflow, version, contacts });
   return ok(run);
+}
+
+/** Publishes the journey as it is on screen and switches it on: from now on its trigger lets people in. */
+export async function switchOn(doc: DocumentStore, options: Pick<StartOptions, 'workflow' | 'attributes'>, { workflows }: Pick<Services, 'workflows'>): Promise<Result<Run['version'], StartFault>> {
+  const compiled = compileOnScreen(doc, options);
+  if (!compiled.ok) return compiled;
+  const published = await workflows.publish(compiled.value.version, compiled.value.text);
+  if (!published.ok) return err({ kind: 'missing' });
+  await workflows.switch(options.workflow, true);
+  return ok(compiled.value.version);
+}
+
+function compileOnScreen(doc: DocumentStore, { attributes }: Pick<StartOptions, 'attributes'>): Result<{ readonly version: Run['version']; readonly text: string }, StartFault> {
+  const text = doc.text();
+  const parsed = parseWorkflow(text, (type) => nodeTypes.byType.has(type));
+  if (!parsed.ok) return err({ kind: 'problems', problems: parsed.error });
+  const compiled = compile(parsed.value.workflow, nodeTypes, attributes ? { attributes } : {});
+  return compiled.ok ? ok({ version: compiled.value.plan.version, text }) : err({ kind: 'problems', problems: compiled.error });
 }
 
 /** The version that the journey on screen would run as; null while it has errors. */
