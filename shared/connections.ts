@@ -46,11 +46,27 @@ export const connectionSettings = z.union([mailSettings, modelSettings]);
 export type ConnectionSettings = z.infer<typeof connectionSettings>;
 export type ConnectionKind = ConnectionSettings['of'];
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** No marketing between these times of day, on each contact's own clock; half-open, and may go past midnight. */
+export const quietHours = z.strictObject({ from: clockTime, to: clockTime });
+/** At most `max` messages to one person in any `days` days. */
+export const frequencyCap = z.strictObject({ max: z.int().min(1).max(1_000), days: z.int().min(1).max(366) });
+/** The share of contacts, in percent, who get no marketing from any journey. Another salt draws other people. */
+export const globalHoldout = z.strictObject({ percent: z.number().min(0).max(50), salt: z.string().max(64) });
+export type FrequencyCap = z.infer<typeof frequencyCap>;
+/** More caps than these say nothing new. */
+export const MOST_CAPS = 5;
+
 export const workspaceSettings = z.strictObject({
   /** IANA zone of contacts that have none of their own. */
   zone: z.string().min(1).max(64),
   profile,
   /** Put under marketing mail; empty if not yet said. */
   postalAddress: z.string().trim().max(1_000).regex(/^[^\p{Cc}\n]*(\n[^\p{Cc}\n]*)*$/u),
+  // Off where they are left out.
+  quiet: quietHours.optional(),
+  caps: z.array(frequencyCap).max(MOST_CAPS).optional(),
+  holdout: globalHoldout.optional(),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>;

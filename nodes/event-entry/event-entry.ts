@@ -20,6 +20,7 @@ export const eventEntry = defineNode({
     late: p.integer({ min: 1, max: 8_760, default: 24 }),
   },
   ports: ['out'],
+  reentry: { mode: 'cooldown', hours: 24 },
   effects: [],
   entry({ event: name, when, key, mask, maskBy, late }) {
     return {

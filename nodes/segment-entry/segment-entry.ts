@@ -15,6 +15,7 @@ export const segmentEntry = defineNode({
     debounce: p.integer({ min: 0, max: 86_400, default: 60 }),
   },
   ports: ['out'],
+  reentry: { mode: 'once' },
   effects: [],
   // Everybody fits no rules, and so nobody would ever come to.
   check: ({ when, includeExisting }) => (when.rules.length === 0 && !includeExisting ? [{ field: 'when', code: 'param.invalid', issue: { issue: 'list-empty' } }] : []),

@@ -210,3 +210,14 @@ test('an older form of the database is backed up before an update, once, and can
   await restore(desk, backups[0]!);
   expect(await desk.db.contacts.count()).toBe(30);
 });
+
+test('who waits in a batch is known again after a restore, also from a backup that did not tell', async () => {
+  const desk = browser(await profile());
+  await standWithLedger(desk.db, desk.host, ports);
+  const { run } = await started(desk, people(2));
+  const row = { occurrence: 'run_1', arrivedAt: 1, due: 9, visit: 1, attempt: 0, reason: 'x', outputs: null };
+  await desk.db.batches.add({ run: run.key, node: 'first', lane: 'email', order: 0, kind: 'held', wakeAt: 9, rows: { ...row, count: 2, contact: [1, 2] } } as never);
+  const backup = await backUp(desk);
+  await restore(desk, backup);
+  expect((await desk.db.batches.where('who').equals(2).toArray()).map(({ node }) => node)).toEqual(['first']);
+});

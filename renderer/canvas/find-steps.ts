@@ -32,12 +32,12 @@ export function stepItems({ byType, labels }: NodeTypes, locale: Locale): StepIt
   });
 }
 
-/** Those whose name begins with what is typed, then those with any such word, then those that hold it somewhere. */
+/** Those whose name begins with what is typed or that are called just so, then those with any such word, then those that hold it somewhere. */
 export function findSteps(items: readonly StepItem[], typed: string): StepItem[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return [...items];
   const rank = ({ name, search }: StepItem): number =>
-    (name.toLowerCase().startsWith(wanted) ? 0 : search.some((word) => word.startsWith(wanted)) ? 1 : search.some((word) => word.includes(wanted)) ? 2 : 3);
+    (name.toLowerCase().startsWith(wanted) || search.includes(wanted) ? 0 : search.some((word) => word.startsWith(wanted)) ? 1 : search.some((word) => word.includes(wanted)) ? 2 : 3);
   return items.filter((item) => rank(item) < 3).toSorted((a, b) => rank(a) - rank(b));
 }
 

@@ -12,6 +12,13 @@ export const synonyms: Readonly<Record<string, readonly string[]>> = {
   'time-window': ['hours', 'schedule', 'office', 'weekday', 'workday', 'holiday', 'night', '时段', '时间段', '工作日', '节假日', '工作时间', 'shijianchuangkou', 'sjck', 'shiduan', 'sd', 'gongzuori', 'gzr', 'jiejiari', 'jjr'],
   branch: ['if', 'condition', 'split', 'decision', 'filter', '条件', '判断', '分流', 'fenzhi', 'fz', 'tiaojian', 'tj', 'panduan', 'pd'],
   'update-contact': ['tag', 'set', 'field', 'attribute', 'property', '标签', '字段', '属性', 'gengxin', 'gxlxr', 'gx', 'biaoqian', 'bq'],
+  'wait-until': ['wait', 'event', 'listen', 'happens', 'reply', 'opened', 'timeout', '等待', '直到', '事件', '回复', '超时', 'dengdaishijian', 'ddsj', 'zhidao', 'zd'],
+  throttle: ['rate', 'limit', 'pace', 'queue', 'round robin', 'slow', '限流', '节流', '排队', '轮流', '分配', 'xiansu', 'xs', 'jieliu', 'jl'],
+  experiment: ['ab', 'a/b', 'test', 'split', 'random', 'variant', 'ab测试', '测试', '随机', '分流', 'shiyan', 'sy', 'ceshi', 'cs'],
+  holdout: ['control', 'group', 'lift', 'incremental', 'measure', '对照', '留存', '对照组', '增量', 'duizhaoliucun', 'dzlc', 'duizhao', 'dz'],
+  jump: ['loop', 'repeat', 'back', 'again', 'goto', '循环', '重复', '返回', '再来', 'tiaohui', 'th', 'xunhuan', 'xh'],
+  goal: ['conversion', 'target', 'success', 'won', 'purchase', '转化', '达成', '成交', 'mubiao', 'mb', 'zhuanhua', 'zh'],
+  'sub-workflow': ['sub', 'call', 'nested', 'start journey', '子流程', '调用', '嵌套', 'qitaliucheng', 'qtlc', 'ziliucheng', 'zlc'],
   exit: ['end', 'stop', 'finish', '退出', '终止', '结束', 'jieshu', 'js', 'tuichu', 'tc'],
 };
 

@@ -15,6 +15,7 @@ import { personName } from '#shared/contact/person-name.ts';
 import { ConsentCard } from './consent-card.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { DetailsCard } from './details-card.tsx';
+import { EventsCard } from './events-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { MessagesCard } from './messages-card.tsx';
 import { SuppressionCard } from './suppression-card.tsx';
@@ -64,6 +65,7 @@ function Person({ person }: { readonly person: ContactRecord }): ReactNode {
           </Stack>
           <Stack gap={16}>
             <MessagesCard person={person} ways={ways} />
+            <EventsCard person={person} />
             <HistoryCard ways={ways} />
           </Stack>
         </SimpleGrid>

@@ -4,7 +4,7 @@ import type { ToldEvent } from './tell-event.ts';
 
 /** Under which words an event is told. */
 export type EventKey =
-  | 'out' | 'onward' | 'onward.next' | 'unsure' | 'wait' | 'defer' | 'hold' | 'end' | 'fail' | 'finished'
+  | 'out' | 'onward' | 'onward.next' | 'unsure' | 'wait' | 'defer' | 'hold' | 'end' | 'fail' | 'moved' | 'goal' | 'finished'
   | 'entered' | 'sent' | 'notSent' | 'notSent.by' | 'took' | 'updated' | 'wrote' | 'asked' | 'waited' | 'passed' | 'off';
 
 /** How the first way out of a step of this type is told: by what the step is for. */

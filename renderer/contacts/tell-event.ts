@@ -4,7 +4,7 @@ import type { JournalStep } from '#shared/executor/store.ts';
 export interface ToldEvent {
   readonly node: string;
   readonly visit: number;
-  readonly kind: 'out' | 'onward' | 'unsure' | 'wait' | 'defer' | 'hold' | 'end' | 'fail';
+  readonly kind: 'out' | 'onward' | 'unsure' | 'wait' | 'defer' | 'hold' | 'end' | 'fail' | 'moved' | 'goal';
   readonly port: string;
   readonly reason: string;
 }

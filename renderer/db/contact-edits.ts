@@ -7,7 +7,9 @@ import { beforeChanges, beforeConsent } from '#shared/executor/meet-again.ts';
 import type { ContactKey } from '#shared/executor/store.ts';
 import type { Database } from './database.ts';
 import { learnAttributes } from './known-attributes.ts';
+import { sameContact } from './same-contact.ts';
 import type { ContactRecord } from './schema.ts';
+import { isHeeded, tellChanges } from './tell-changes.ts';
 
 /** Only what somebody has changed: whatever a journey writes at the same time stays. */
 export interface ContactEdit {
@@ -30,14 +32,17 @@ export async function addContact(db: Database, { email: text = '', consent = nul
   const externalId = String(attributes['external_id'] ?? '').trim();
   const uid = contactUid(externalId === '' ? { email } : { email, externalId });
   await learnAttributes(db, [{ attributes }]);
-  return db.transaction('rw', db.contacts, async (): Promise<Result<ContactRecord, ContactFault>> => {
+  const heeded = await isHeeded(db);
+  return db.transaction('rw', db.contacts, db.events, async (): Promise<Result<ContactRecord, ContactFault>> => {
     const taken = await db.contacts.where('email').equals(email).first();
     if (taken) return err(other('contact.taken', taken));
     const known = await db.contacts.where('uid').equals(uid).first();
     if (known) return err(other('contact.known', known));
     // Of no reading of any source, so of none that could call it a duplicate.
     const record = { uid, email, consent, attributes: { ...attributes, email: address }, overwritten: {}, intake: 0 };
-    return ok({ ...record, key: await db.contacts.add(record) });
+    const key = await db.contacts.add(record);
+    if (heeded) await tellChanges(db, [key]);
+    return ok({ ...record, key });
   });
 }
 
@@ -46,7 +51,8 @@ export async function saveContact(db: Database, key: ContactKey, edit: ContactEd
   const parsed = edit.email === undefined ? null : parseEmailAddress(edit.email);
   if (parsed && !parsed.ok) return err({ code: `email.${parsed.error}` });
   await learnAttributes(db, [{ attributes: edit.attributes ?? {} }]);
-  return db.transaction('rw', db.contacts, async (): Promise<Result<ContactRecord, ContactFault>> => {
+  const heeded = await isHeeded(db);
+  return db.transaction('rw', db.contacts, db.events, async (): Promise<Result<ContactRecord, ContactFault>> => {
     const known = await db.contacts.get(key);
     if (!known) return err({ code: 'contact.missing' });
     const email = parsed?.value.key ?? known.email;
@@ -54,6 +60,7 @@ export async function saveContact(db: Database, key: ContactKey, edit: ContactEd
     if (taken) return err(other('contact.taken', taken));
     const record = edited(known, email, { ...edit.attributes, ...(parsed && { email: parsed.value.address }) }, edit.consent);
     await db.contacts.put(record);
+    if (heeded && !sameContact(known, record)) await tellChanges(db, [key]);
     return ok(record);
   });
 }

@@ -5,6 +5,7 @@ import { learnAttributes } from './known-attributes.ts';
 import { meetContacts, type Draft } from './meet-contacts.ts';
 import { sameContact } from './same-contact.ts';
 import type { ImportCounts, ImportRecord } from './schema.ts';
+import { isHeeded, tellChanges } from './tell-changes.ts';
 
 /** How long an import can be taken back. */
 export const UNDO_IMPORT_FOR = 30 * DAY;
@@ -26,7 +27,8 @@ export async function beginImport(db: Database, file: string, at: Instant): Prom
 /** One chunk of rows, all or nothing, with what it takes to undo it. Returns the counts of this chunk. */
 export async function takeInChunk(db: Database, { id, intake }: Pick<ImportRecord, 'id' | 'intake'>, drafts: readonly Draft[], refused: number): Promise<ImportCounts> {
   await learnAttributes(db, drafts);
-  return db.transaction('rw', db.contacts, db.imports, db.importChanges, async () => {
+  const heeded = await isHeeded(db);
+  return db.transaction('rw', db.contacts, db.imports, db.importChanges, db.events, async () => {
     const known = await findMet(db, drafts);
     const meeting = meetContacts(known, drafts, intake);
     const before = new Map(known.map((person) => [person.key, person]));
@@ -34,6 +36,7 @@ export async function takeInChunk(db: Database, { id, intake }: Pick<ImportRecor
     // All of them, also those who stay as they are: by their intake a second row of theirs is known to be one.
     await db.contacts.bulkPut(meeting.changed);
     const added = await db.contacts.bulkAdd(meeting.added, { allKeys: true });
+    if (heeded) await tellChanges(db, [...added, ...changed.map(({ after }) => after.key)]);
     const met = meeting.met(added);
     const counts: ImportCounts = {
       added: added.length, updated: changed.length, unchanged: meeting.changed.length - changed.length,

@@ -18,3 +18,7 @@ test('no key is lost and none is in two ranges', () => {
   for (const key of keys) expect(ranges.filter(({ first, last }) => first <= key && key <= last)).toHaveLength(1);
   for (const { first, last, wanted } of ranges) expect(last - first + 1).toBeLessThanOrEqual(wanted * 2);
 });
+
+test('many neighbours are several ranges', () => {
+  expect(keyRanges(Array.from({ length: 600 }, (_, index) => index + 1)).map(({ first, last }) => [first, last])).toEqual([[1, 250], [251, 500], [501, 600]]);
+});

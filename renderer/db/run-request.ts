@@ -1,5 +1,6 @@
 import type { NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
+import type { Places } from '#shared/executor/repin.ts';
 import type { ContactKey } from '#shared/executor/store.ts';
 
 /** Whom a run begins with. A request keeps those chosen packed, in rising order: whoever looks at requests gets a copy of each. */
@@ -16,11 +17,15 @@ export function packKeys(keys: readonly ContactKey[] | Float64Array): Float64Arr
  */
 export type RunRequest =
   | { readonly ask: 'start'; readonly run: RunId; readonly workflow: WorkflowId; readonly version: VersionId; readonly contacts: ContactSelection }
-  | { readonly ask: 'pause' | 'resume' | 'cancel'; readonly run: RunId }
+  | { readonly ask: 'pause' | 'cancel'; readonly run: RunId }
+  /** `leaveOut`: marketing that became due before then is skipped. */
+  | { readonly ask: 'resume'; readonly run: RunId; readonly leaveOut?: Instant }
   /** Those who ended by an error go on from there; null means any step, any error. */
   | { readonly ask: 'retry-failed'; readonly run: RunId; readonly node: NodeId | null; readonly reason: string | null }
   /** Those who are held for this reason are tried again. */
   | { readonly ask: 'retry-held'; readonly run: RunId; readonly reason: string }
+  /** Everybody of the run goes on by this version; see `Places` for those whose step it does not have. */
+  | { readonly ask: 'move'; readonly run: RunId; readonly version: VersionId; readonly places: Places }
   /** Runs opened before that time in which nobody stands are forgotten. */
   | { readonly ask: 'prune'; readonly before: Instant };
 

@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { sameContact } from './same-contact.ts';
 import type { ContactRecord, ImportChange } from './schema.ts';
 import { isStarting, StandingPeople } from './standing-people.ts';
+import { isHeeded, tellChanges } from './tell-changes.ts';
 
 export interface UndoneImport {
   readonly removed: number;
@@ -22,8 +23,9 @@ export async function undoImport(db: Database, id: number, onProgress: (people: 
   let undone: Undone = { removed: 0, restored: 0, kept: 0 };
   const people = new StandingPeople(db);
   await people.readOn();
+  const heeded = await isHeeded(db);
   for (;;) {
-    const step = await db.transaction('rw', db.contacts, db.batches, db.importChanges, db.imports, db.runRequests, async () => {
+    const step = await db.transaction('rw', [db.contacts, db.batches, db.importChanges, db.imports, db.runRequests, db.events], async () => {
       const last = await db.importChanges.where('import').equals(id).last();
       if (!last) {
         await db.imports.update(id, { state: 'undone' });
@@ -32,6 +34,7 @@ export async function undoImport(db: Database, id: number, onProgress: (people: 
       if (await isStarting(db)) return 'starting';
       await people.readOn();
       const done = await undoChunk(db, last, people);
+      if (heeded) await tellChanges(db, last.changed.map(({ after }) => after.key));
       await db.importChanges.delete(last.seq);
       return done;
     });

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { waitingIn } from './batch-record.ts';
 import { encodeLines, ROWS_PER_LINE, rowsForNext, type DataLine } from './data-line.ts';
 import type { Database } from './database.ts';
 import { schema, type BatchRecord, type WorkflowRecord } from './schema.ts';
@@ -104,7 +105,7 @@ async function nextBatchKey(db: Database): Promise<number> {
   return key;
 }
 
-/** Moves all batches, in their order, to keys above `given`, above their own and above those of all outputs; the next batch is above them. */
+/** Notes anew who waits in them, which older files do not tell, and moves all batches, in their order, to keys above `given`, above their own and above those of all outputs; the next batch is above them. */
 async function renumberBatches({ batches, bodies }: Database, given: number): Promise<void> {
   const [batch, body] = await Promise.all([batches.orderBy('key').last(), bodies.orderBy('key').last()]);
   const top = Math.max(given, batch?.key ?? 0, body?.key ?? 0);
@@ -115,7 +116,7 @@ async function renumberBatches({ batches, bodies }: Database, given: number): Pr
     const old = await batches.where('key').belowOrEqual(top).limit(ROWS_PER_LINE).toArray();
     if (old.length === 0) return;
     await batches.bulkDelete(old.map(({ key }) => key));
-    await batches.bulkAdd(old.map((record) => ({ ...record, key: top + record.key })));
+    await batches.bulkAdd(old.map((record) => ({ ...record, ...waitingIn(record.kind, record.rows), key: top + record.key })));
   }
 }
 

@@ -69,6 +69,7 @@ async function used(): Promise<Database> {
   clock.advance(3 * 24 * 3_600_000);
   await executor.work();
   await executor.enroll(run.key, await putPeople(store, ['late@x.test'], undefined, 4));
+  await store.putEvents([{ id: 'shop/1', contact: keys[0]!, name: 'order.placed', occurredAt: instant(5), receivedAt: instant(6), data: { total: 12.5, gift: true, note: null } }]);
   return db;
 }
 

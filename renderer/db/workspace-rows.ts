@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { ID_PATTERN } from '#shared/base/ids.ts';
 import { emptyBlock } from '#shared/executor/entry-block.ts';
-import type { PackedRows } from '#shared/executor/pack-rows.ts';
 import { lanes } from '#shared/plan/plan.ts';
 import { parseWorkflow } from '#shared/workflow/parse-workflow.ts';
 import { LIMITS } from '#shared/workflow/workflow.ts';
-import { waitingIn } from './batch-record.ts';
 import type { Tables } from './schema.ts';
 import { headOf } from './workflow-text.ts';
 
@@ -60,9 +58,8 @@ export const rowSchemas = {
   contacts: contact,
   refusals: z.strictObject({ run: key, fingerprint: z.string().min(1).max(200), line: count, reason: word, detail: word, intake: at, seen: count, times: count }),
   runs: z.strictObject({ key, id, workflow: id, version: id, state: z.enum(['open', 'paused', 'stopped']), openedAt: at }),
-  // Who is in it is written anew: files from before this was kept lack it.
-  batches: z.strictObject({ key: key.min(1), run: key, node: id, lane: z.enum(lanes), order: z.number(), kind: z.enum(['ready', 'timer', 'retry', 'held', 'failed']), wakeAt: at, rows, who: z.array(key).optional() })
-    .transform(({ who: _, ...batch }) => ({ ...batch, ...waitingIn(batch.kind, batch.rows as PackedRows) })),
+  // Who is in it is written anew as it arrives: files from before this was kept lack it.
+  batches: z.strictObject({ key: key.min(1), run: key, node: id, lane: z.enum(lanes), order: z.number(), kind: z.enum(['ready', 'timer', 'retry', 'held', 'failed']), wakeAt: at, rows, who: z.array(key).optional() }),
   bodies: z.strictObject({ key, run: key, outputs: z.array(z.record(word, scalar)) }),
   journal,
   entries: z.strictObject({ workflow: id, block: key, bytes: z.instanceof(Uint8Array).refine(({ length }) => length === emptyBlock('' as never, 0).bytes.length) }),

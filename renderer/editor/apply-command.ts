@@ -49,6 +49,8 @@ function edit(editing: Editing, command: Command): Refusal | null {
     case 'replace-type': return replaceType(editing, command.node, command.type);
     case 'set-settings': {
       Object.assign(draft.settings, command.settings);
+      // One that is taken back is not in the file either: a file that never had it means the same.
+      for (const [name, value] of Object.entries(command.settings)) if (value === undefined) delete (draft.settings as Record<string, unknown>)[name];
       return null;
     }
     case 'set-details': {

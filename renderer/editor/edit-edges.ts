@@ -55,7 +55,7 @@ export function addEdge({ draft, ids }: Editing, ends: Omit<WorkflowEdge, 'id'>)
 
 /** Whether a circle would be closed that no step bounds: one in which no line leads back by a port that may. */
 function closesCycle({ before: { nodes }, types }: Editing, edges: readonly WorkflowEdge[], { from, port, to }: Omit<WorkflowEdge, 'id'>): boolean {
-  if (types.byType.get(nodes[from]!.type)?.loops.includes(port)) return false;
+  if (types.byType.get(nodes[from]!.type)?.loops.includes(port)) return from === to;
   const next = forwardSuccessors(Object.values(nodes), [...edges, { id: '', from, port, to }], types);
   return reachableFrom([to], next).has(from);
 }

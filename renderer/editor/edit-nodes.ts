@@ -9,6 +9,7 @@ import { refusal, type Refusal } from './refusal.ts';
 import { setParam } from './set-param.ts';
 import { fittingParams, startingParams } from './starting-params.ts';
 
+const ALWAYS = { mode: 'always' } as const;
 type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 export function addNode(editing: Editing, { type: slug, position, joint, name = '', params = {}, moved = {} }: Of<'add-node'>): Refusal | null {
@@ -21,6 +22,7 @@ export function addNode(editing: Editing, { type: slug, position, joint, name = 
   if (other) return refusal('graph.many-triggers', { node: other });
   const id = ids.next('nod');
   draft.nodes[id] = { id, type: slug, name, params: { ...startingParams(type.params), ...params }, position: place, off: null, onError: { retry: 0, then: 'stop' } };
+  if (type.trigger) usualReentry(editing, undefined, type);
   return (joint ? join(editing, id, joint) : null) ?? move(editing, moved);
 }
 
@@ -60,6 +62,7 @@ export function replaceType(editing: Editing, node: string, slug: string): Refus
   if (old.type === slug) return null;
   const other = type.trigger ? triggerBeside(editing, node) : null;
   if (other) return refusal('graph.many-triggers', { node: other });
+  if (type.trigger) usualReentry(editing, types.byType.get(old.type), type);
   target.type = slug;
   target.params = { ...startingParams(type.params), ...fittingParams(type.params, old.params) };
 
@@ -74,6 +77,14 @@ export function replaceType(editing: Editing, node: string, slug: string): Refus
     else delete draft.edges[id];
   }
   return null;
+}
+
+/** How often people may enter follows the start, unless somebody has chosen. */
+function usualReentry({ before, draft }: Editing, from: NodeType | undefined, to: NodeType): void {
+  const usual = from?.reentry ?? ALWAYS;
+  const { reentry } = before.settings;
+  const untouched = reentry.mode === usual.mode && reentry.hours === usual.hours && reentry.whileActive === undefined;
+  if (untouched) draft.settings.reentry = { ...(to.reentry ?? ALWAYS) };
 }
 
 /** The edge that goes on with the line: the one of the usual port, or the only one there is. */

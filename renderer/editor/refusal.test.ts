@@ -39,6 +39,8 @@ const refused: readonly [what: string, code: RefusalCode, command: Command, docu
   ['a line into the start', 'edge.into-trigger', { kind: 'connect', from: 'wait', port: 'past', to: 'start' }],
   ['a line to itself', 'graph.cycle', { kind: 'connect', from: 'wait', port: 'past', to: 'wait' }],
   ['a circle', 'graph.cycle', { kind: 'connect', from: 'b', port: 'past', to: 'a', replace: true }, documentOf(sketchWorkflow({ a: ['delay'], b: ['delay'] }, ['a>b']))],
+  ['a jump to itself', 'graph.cycle', { kind: 'connect', from: 'back', port: 'again', to: 'back' }, documentOf(sketchWorkflow({ back: ['jump'] }, []))],
+  ['a circle past a jump', 'graph.cycle', { kind: 'connect', from: 'back', port: 'out', to: 'a' }, documentOf(sketchWorkflow({ a: ['delay'], back: ['jump'] }, ['a>back']))],
   ['removing what is not there, with what is', 'id.unknown', { kind: 'remove', ids: ['wait', 'nobody'] }],
   ['removing a branch of nobody', 'id.unknown', { kind: 'remove-branch', node: 'nobody' }],
   ['removing a branch that does not begin', 'id.unknown', { kind: 'remove-branch', node: 'wait', port: 'past' }],

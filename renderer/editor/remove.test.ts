@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 import { documentOf } from './document.ts';
 
 /** What is left, nodes and edges as a sketch writes them; the step's type is its first letter's. */
-const TYPES: Readonly<Record<string, string>> = { s: 'manual-start', d: 'delay', m: 'send-email', x: 'exit', q: 'carrier-pigeon' };
+const TYPES: Readonly<Record<string, string>> = { s: 'manual-start', d: 'delay', m: 'send-email', x: 'exit', j: 'jump', q: 'carrier-pigeon' };
 function left(edges: readonly string[], command: Command): string {
   const names = [...new Set(edges.flatMap((edge) => edge.replace(/\.\w+/, '').split('>')))];
   const document = documentOf(sketchWorkflow(Object.fromEntries(names.map((name) => [name, [TYPES[name[0]!]!]])), edges));
@@ -24,6 +24,12 @@ test('removing a middle step closes the line', () => {
 
 test('every line that led in is closed, each from its own port', () => {
   expect(left(['s>m', 'm.sent>d', 'm.skipped>d', 'd>x'], remove('d'))).toBe('m s x | m.sent>x m.skipped>x s>m');
+});
+
+test('a line that led back goes with the step that bounded it', () => {
+  expect(left(['s>d', 'd>j', 'j.again>d'], remove('j'))).toBe('d s | s>d');
+  expect(left(['s>d', 'd>j', 'j.again>d', 'j>x'], remove('j'))).toBe('d s x | d>x s>d');
+  expect(left(['s>d1', 'd1>d2', 'd2>j', 'j.again>d1'], remove('d1'))).toBe('d2 j s | d2>j j.again>d2 s>d2');
 });
 
 test('two ways on are not guessed between, unless both lead to one place', () => {

@@ -1,10 +1,11 @@
 import type { RunId } from '#shared/base/ids.ts';
 import { err, ok, unreachable, type Result } from '#shared/base/result.ts';
-import type { Clock } from '#shared/base/time.ts';
+import type { Clock, Instant } from '#shared/base/time.ts';
 import type { Executor } from '#shared/executor/executor.ts';
 import type { Run, RunKey, Store } from '#shared/executor/store.ts';
 import type { Host } from '#shared/host.ts';
 import type { RunRequest, RunRequestFault } from '#renderer/db/run-request.ts';
+import type { CatchUp } from './catch-up.ts';
 import type { StartPorts, StartRequest } from './start-run.ts';
 
 export interface RequestPorts extends Pick<StartPorts, 'planOf'> {
@@ -14,6 +15,7 @@ export interface RequestPorts extends Pick<StartPorts, 'planOf'> {
   readonly host: Pick<Host, 'forgetInvalidAnswers' | 'cancelSends'>;
   readonly executor: Executor;
   readonly clock: Clock;
+  readonly catchUp?: Pick<CatchUp, 'leaveOut'>;
   /** Ends letting people into this run, if that is under way; resolves when nobody enters any more. */
   readonly callOffStart: (run: RunId) => Promise<void>;
   /** Makes those due who are deferred by what is under way in this run, once that has ended. Returns at once. */
@@ -45,7 +47,7 @@ export async function handleRequest(request: Exclude<RunRequest, StartRequest>, 
       await store.setRunState(run.key, 'paused');
       return null;
     case 'resume':
-      return resume(run, ports);
+      return resume(run, request.leaveOut ?? null, ports);
     case 'cancel':
       await store.setRunState(run.key, 'paused');
       await endEntries(run, ports);
@@ -57,6 +59,13 @@ export async function handleRequest(request: Exclude<RunRequest, StartRequest>, 
     case 'retry-failed':
       await executor.retryFailed(run.key, { ...(request.node !== null && { node: request.node }), ...(request.reason !== null && { reason: request.reason }) });
       return null;
+    case 'move': {
+      const plan = await ports.planOf(request.version);
+      if (!plan.ok) return plan.error;
+      if (plan.value.workflow !== run.workflow) return { code: 'version.missing', detail: request.version };
+      await executor.repin(run.key, plan.value, request.places);
+      return null;
+    }
     case 'retry-held':
       // The ledger first: whom a crash leaves held in between, the same request asks for again.
       if (request.reason === 'model.invalid') await host.forgetInvalidAnswers({ run: run.id });
@@ -74,9 +83,10 @@ async function endEntries(run: Run, { planOf, switchOff }: RequestPorts): Promis
 }
 
 /** Goes on with those whose effect was deferred at once: much may have been mended meanwhile. */
-async function resume(run: Run, { store, clock, planOf, wakeAfterwards }: RequestPorts): Promise<RunRequestFault | null> {
+async function resume(run: Run, leaveOut: Instant | null, { store, clock, planOf, wakeAfterwards, catchUp }: RequestPorts): Promise<RunRequestFault | null> {
   const plan = await planOf(run.version);
   if (!plan.ok) return plan.error;
+  if (leaveOut !== null) await catchUp?.leaveOut(run.key, leaveOut);
   await store.wakeDeferred(run.key, clock.now());
   wakeAfterwards(run.key);
   await store.setRunState(run.key, 'open');

@@ -1,6 +1,7 @@
 import type { RunId, VersionId } from '#shared/base/ids.ts';
 import type { Result } from '#shared/base/result.ts';
 import { Executor, type Journey } from '#shared/executor/executor.ts';
+import { NO_POLICY, policyOf, type SendPolicy } from '#shared/executor/send-policy.ts';
 import type { RunKey } from '#shared/executor/store.ts';
 import type { Host, HostResponse } from '#shared/host.ts';
 import type { NodeTypes } from '#shared/node/node-type.ts';
@@ -9,6 +10,7 @@ import { TICK_EVERY, type Topic } from '#shared/rpc.ts';
 import type { RunRequestFault, RunRequestRecord } from '#renderer/db/run-request.ts';
 import type { RunRequests } from '#renderer/db/run-requests.ts';
 import { Bell } from './bell.ts';
+import type { CatchUp } from './catch-up.ts';
 import { handleRequest, type RequestPorts } from './handle-request.ts';
 import { journeyToCall, liveJourneys, type LivePorts } from './live-journeys.ts';
 import { loadPlan } from './load-plan.ts';
@@ -17,11 +19,13 @@ import { enterSelected, openStarted, type StartPorts, type StartRequest } from '
 import { Turns, type TurnsPorts } from './turns.ts';
 
 export interface RunLoopPorts extends Omit<StartPorts, 'planOf'>, TurnsPorts, Pick<LivePorts, 'switchedOn'>, Pick<RequestPorts, 'switchOff'> {
-  readonly host: Pick<Host, 'sendEmails' | 'askModel' | 'listConnections' | 'forgetInvalidAnswers' | 'cancelSends'>;
+  readonly host: Pick<Host, 'sendEmails' | 'askModel' | 'listConnections' | 'forgetInvalidAnswers' | 'cancelSends' | 'getWorkspace'>;
   readonly requests: Pick<RunRequests, 'next' | 'done' | 'refuse' | 'addRefused'>;
   readonly types: NodeTypes;
   /** The text of a published version; null if it is not there. */
   readonly versionText: (version: VersionId) => Promise<string | null>;
+  /** Keeps back what became late while nobody was moved; without it nothing is. */
+  readonly catchUp?: Pick<CatchUp, 'begin' | 'isHeldBack' | 'skipDueBefore' | 'leaveOut' | 'settle'>;
 }
 
 /** What may have mended a setting for which people were deferred. */
@@ -50,6 +54,8 @@ export class RunLoop {
   readonly #turns: Turns;
   readonly #plans = new Map<VersionId, Plan>();
   #connections: HostResponse<'listConnections'> | null = null;
+  /** The last one stands until a newer is read, so that a change opens no gap. */
+  #policy: SendPolicy | null = null;
   #mended = true;
 
   constructor(ports: RunLoopPorts) {
@@ -92,6 +98,8 @@ export class RunLoop {
 
   async #move(): Promise<number> {
     this.#connections ??= await this.#ports.host.listConnections({});
+    if (!this.#policy) await this.#readPolicy();
+    await this.#ports.catchUp?.begin();
     try {
       await this.#executor.work();
     } catch (error) {
@@ -103,7 +111,8 @@ export class RunLoop {
       this.#executor = this.#newExecutor();
       return SHORTEST;
     }
-    const { store, clock } = this.#ports;
+    const { store, clock, catchUp } = this.#ports;
+    if (await catchUp?.settle()) return 0;
     const wakes = await Promise.all([store.nextWake('timer'), store.nextWake('retry')]);
     const next = Math.min(...wakes.map((wake) => (wake === null ? TICK_EVERY : wake - clock.now())));
     return Math.max(SHORTEST, Math.min(TICK_EVERY, next));
@@ -166,12 +175,17 @@ export class RunLoop {
   async #mend(): Promise<void> {
     this.#mended = false;
     try {
+      await this.#readPolicy();
       await this.#wakeAll();
       void this.#executor.quiet().then(() => this.#wakeAll()).catch(() => { this.#mended = true; });
     } catch (error) {
       this.#mended = true;
       throw error;
     }
+  }
+
+  async #readPolicy(): Promise<void> {
+    this.#policy = policyOf((await this.#ports.host.getWorkspace({})).settings);
   }
 
   async #wakeAll(): Promise<void> {
@@ -218,9 +232,9 @@ export class RunLoop {
   }
 
   #newExecutor(): Executor {
-    const { store, host, clock } = this.#ports;
+    const { store, host, clock, catchUp } = this.#ports;
     const ports = this.#startPorts();
-    return new Executor({ store, host, clock, hostClock: clock, live: () => liveJourneys(ports), runFor: (workflow) => journeyToCall(workflow, ports), journeyOf: (run) => this.#journeyOf(run), sliceSize: (node) => sliceSize(node, this.#connections ?? []) });
+    return new Executor({ store, host, clock, hostClock: clock, isHeldBack: () => catchUp?.isHeldBack() ?? false, policy: (run) => ({ ...(this.#policy ?? NO_POLICY), skipDueBefore: catchUp?.skipDueBefore(run) ?? null }), live: () => liveJourneys(ports), runFor: (workflow) => journeyToCall(workflow, ports), journeyOf: (run) => this.#journeyOf(run), sliceSize: (node) => sliceSize(node, this.#connections ?? []) });
   }
 
   #startPorts(): RunLoopPorts & StartPorts {

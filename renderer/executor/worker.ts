@@ -7,6 +7,7 @@ import { after, systemClock as clock } from '#renderer/app/system.ts';
 import { openDatabase } from '#renderer/db/database.ts';
 import { noteAllAttributes } from '#renderer/db/known-attributes.ts';
 import { versionText } from '#renderer/db/run-queries.ts';
+import { askedOverdue } from '#renderer/db/overdue.ts';
 import { RunRequests } from '#renderer/db/run-requests.ts';
 import { selectedContacts } from '#renderer/db/selected-contacts.ts';
 import { switchedOn, switchOff } from '#renderer/db/switched-on.ts';
@@ -23,6 +24,7 @@ import { openHost, type HostLink } from '#renderer/host/host-link.ts';
 import type { PortEnd } from '#renderer/host/host-port.ts';
 import { remoteHost } from '#renderer/host/remote-host.ts';
 import { CarefulStore } from './careful-store.ts';
+import { CatchUp } from './catch-up.ts';
 import { boundTenure, type BoundTenure } from './bound-tenure.ts';
 import type { ExecutorFault } from './fault-code.ts';
 import { RunLoop } from './run-loop.ts';
@@ -50,6 +52,7 @@ function live(link: HostLink, database: string): void {
   const requests = new RunRequests(db);
   const client = new HostClient({ open: openHost(link, askPort), after, random: Math.random });
   let loop: RunLoop | null = null;
+  let catchUp: CatchUp | null = null;
   // Asked for again and again, and each draft would be read for it.
   let on: ReturnType<typeof switchedOn> | null = null;
   tell({ state: 'off' });
@@ -64,8 +67,10 @@ function live(link: HostLink, database: string): void {
   const hasRoom = roomForRuns(navigator.storage, clock.now);
   const ports = { now: clock.now, freshId: () => crypto.randomUUID() };
   const begin = (): RunLoop => {
+    const store = new CarefulStore(db, hasRoom);
+    catchUp = new CatchUp({ store, clock, monotonic: () => performance.now(), onSetBack: (ms) => { console.info('clock.set-back', ms); } });
     loop = new RunLoop({
-      store: new CarefulStore(db, hasRoom), requests, host, types: nodeTypes, clock, after, random: Math.random,
+      store, catchUp, requests, host, types: nodeTypes, clock, after, random: Math.random,
       switchedOn: () => (on ??= switchedOn(db)), switchOff: (workflow, version) => switchOff(db, workflow, version),
       versionText: (version) => versionText(db, version),
       selected: (selection, beyond, limit) => selectedContacts(db, selection, beyond, limit),
@@ -112,6 +117,8 @@ function live(link: HostLink, database: string): void {
   // Once, for people who were there before anybody noted it; at the next start, if it cannot be done now.
   void noteAllAttributes(db).catch(() => {});
   watch(() => switchedOn(db), (found) => { on = Promise.resolve(found); loop?.look(); }, () => { on = null; });
+  watch(() => db.events.orderBy('seq').reverse().limit(1).primaryKeys(), () => { loop?.look(); }, () => {});
+  watch(() => askedOverdue(db), () => { loop?.look(); }, () => {});
   watch(() => requests.next(), () => { loop?.look(); }, () => { loop?.look(); });
 }
 

@@ -16,12 +16,12 @@ test('the example has steps of every kind it is drawn with, from the top, and no
 });
 
 test('a draft that cannot be read counts its faults instead of failing', () => {
-  expect(factsOf('{')).toEqual({ steps: 0, categories: [], errors: 1, warnings: 0 });
+  expect(factsOf('{')).toEqual({ steps: 0, categories: [], errors: 1, warnings: 0, live: false });
 });
 
 test('a new journey has a start and compiles', () => {
   const text = newJourneyText({ id: 'wfl_1', node: 'nod_1', name: 'New', zone: 'Asia/Shanghai', profile: 'CN', language: 'zh' });
-  expect(factsOf(text)).toEqual({ steps: 1, categories: ['trigger'], errors: 0, warnings: 0 });
+  expect(factsOf(text)).toEqual({ steps: 1, categories: ['trigger'], errors: 0, warnings: 0, live: false });
 });
 
 test('search takes every word, in either script, whatever the width and accents', () => {

@@ -10,12 +10,14 @@ export interface JourneyFacts {
   readonly categories: readonly Category[];
   readonly errors: number;
   readonly warnings: number;
+  /** Whether its start lets people in by itself. */
+  readonly live: boolean;
 }
 
 /** Reads and compiles the draft: some milliseconds for a large one, so call it when nothing else is to be done. */
 export function factsOf(text: string): JourneyFacts {
   const parsed = parseWorkflow(text, (type) => nodeTypes.byType.has(type));
-  if (!parsed.ok) return { steps: 0, categories: [], errors: parsed.error.length, warnings: 0 };
+  if (!parsed.ok) return { steps: 0, categories: [], errors: parsed.error.length, warnings: 0, live: false };
   const { workflow } = parsed.value;
   const compiled = compile(workflow, nodeTypes);
   const problems = compiled.ok ? compiled.value.problems : compiled.error;
@@ -24,7 +26,7 @@ export function factsOf(text: string): JourneyFacts {
     const category = nodeTypes.byType.get(type)?.category;
     return category ? [{ category, y: position.y }] : [];
   }));
-  return { steps: workflow.nodes.length, categories, errors, warnings: problems.length - errors };
+  return { steps: workflow.nodes.length, categories, errors, warnings: problems.length - errors, live: workflow.nodes.some(({ type }) => nodeTypes.byType.get(type)?.live) };
 }
 
 /** From top to bottom as they are drawn, each kind once. */

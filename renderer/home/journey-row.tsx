@@ -36,12 +36,12 @@ export function JourneyRow({ record, facts, run, acts, now }: JourneyRowProps): 
         <Changed at={record.updatedAt} now={now} />
       </div>
       <Steps facts={facts} />
-      <RunNumbers name={name} run={run} />
+      <RunNumbers name={name} run={run} live={on && facts?.live === true} />
       <ProblemCount facts={facts} />
       <div className={`${classes.acts} ${classes.above}`}>
-        <Tooltip label={!on && facts !== null && facts.errors > 0 ? t('on.errors') : t('on.hint')} multiline w={260}>
+        <Tooltip label={!on && facts !== null && facts.errors > 0 ? t('on.errors') : t(facts?.live ? 'on.hint.live' : 'on.hint')} multiline w={260}>
           <Switch size="sm" checked={on} disabled={!on && facts !== null && facts.errors > 0} aria-label={t('on.label', { name })}
-            onChange={({ currentTarget }) => { void acts.switch(record, currentTarget.checked); }} />
+            onChange={({ currentTarget }) => { void acts.switch(record, currentTarget.checked, facts?.live ?? false); }} />
         </Tooltip>
         <JourneyMenu record={record} run={run} acts={acts} onRename={() => setRenaming(true)}>
           <ActionIcon aria-label={t('more', { name })}><IconDots size={18} /></ActionIcon>

@@ -5,11 +5,11 @@ import type { LatestRun } from '#renderer/db/workflow-list.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import classes from './home.module.css';
 
-/** The latest run in two lines: how many came in, and where they are. */
-export function RunNumbers({ name, run }: { readonly name: string; readonly run: LatestRun | undefined }): ReactNode {
+/** The latest run in two lines: how many came in, and where they are. `live`: people enter by themselves. */
+export function RunNumbers({ name, run, live }: { readonly name: string; readonly run: LatestRun | undefined; readonly live: boolean }): ReactNode {
   const { t } = useTranslation('home');
   const format = useFormat();
-  if (!run) return <span className={classes.quiet}>{t('run.never')}</span>;
+  if (!run) return <span className={classes.quiet}>{t(live ? 'run.live.none' : 'run.never')}</span>;
   const going = run.entered - run.ended;
   const parts = [
     ...(going > 0 ? [t('run.going', { n: format.number(going) })] : []),
@@ -20,7 +20,7 @@ export function RunNumbers({ name, run }: { readonly name: string; readonly run:
   return (
     <Link href={`/runs/${run.id}`} className={`${classes.run} ${classes.above}`} aria-label={t('run.open', { name })}>
       <div className={`num ${classes.quiet}`} style={{ color: 'var(--text)' }}>
-        {t('run.entered', { count: run.entered })}{run.state === 'open' ? '' : ` · ${t(run.state === 'paused' ? 'run.paused' : 'run.stopped')}`}
+        {live && <b>{t('run.live')} · </b>}{t('run.entered', { count: run.entered })}{run.state === 'open' ? '' : ` · ${t(run.state === 'paused' ? 'run.paused' : 'run.stopped')}`}
       </div>
       <div className={`num ${classes.quiet}`}>{parts.join(' · ')}</div>
     </Link>

@@ -8,6 +8,7 @@ import { saveJourney } from '#renderer/files/save-journey.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { notifyDone, notifyFault, notifyUndo } from '#renderer/ui/notify.tsx';
 import { faultOf } from '#renderer/ui/use-fault-words.ts';
+import { wishToSwitchOn } from '#renderer/journey/run/switch-on-wish.ts';
 import { faultLabels } from '#renderer/ui/fault-labels.ts';
 import { freeName, newJourneyText } from './new-journey.ts';
 
@@ -15,7 +16,8 @@ export interface JourneyActs {
   create(taken: readonly string[]): Promise<void>;
   rename(record: WorkflowRecord, name: string): Promise<void>;
   duplicate(record: WorkflowRecord): Promise<void>;
-  switch(record: WorkflowRecord, on: boolean): Promise<void>;
+  /** @param live its start lets people in by itself: before the first time it is opened, and shows what that means */
+  switch(record: WorkflowRecord, on: boolean, live: boolean): Promise<void>;
   remove(record: WorkflowRecord, run: LatestRun | undefined): Promise<void>;
   save(record: WorkflowRecord): void;
 }
@@ -52,9 +54,13 @@ export function useJourneyActs(): JourneyActs {
         const copy = await workflows.duplicate(record.id, name.slice(0, 500));
         if (copy.ok) notifyDone(t('duplicate.did', { name }));
       }),
-      switch: (record, on) => guarded(async () => {
+      switch: (record, on, live) => guarded(async () => {
+        if (on && live && record.version === null) {
+          wishToSwitchOn(record.id);
+          return open(`/journeys/${record.id}`);
+        }
         await workflows.switch(record.id, on);
-        notifyDone(t(on ? 'on.did' : 'off.did', { name: record.name }));
+        notifyDone(t(on ? (live ? 'on.did.live' : 'on.did') : 'off.did', { name: record.name }));
       }),
       remove: (record, run) => guarded(async () => {
         await workflows.delete(record.id);

@@ -8,14 +8,16 @@ import { homeWords } from '#renderer/home/home.words.ts';
 import { inspectorWords } from '#renderer/inspector/inspector.words.ts';
 import { journeyWords } from '#renderer/journey/journey.words.ts';
 import { messagesWords } from '#renderer/messages/messages.words.ts';
+import { overdueWords } from '#renderer/overdue/overdue.words.ts';
 import { runsWords } from '#renderer/runs/runs.words.ts';
 import { sampleWords } from '#renderer/sample/sample.words.ts';
+import { rulesWords } from '#renderer/settings/rules.words.ts';
 import { settingsWords } from '#renderer/settings/settings.words.ts';
 import { uiWords } from '#renderer/ui/ui.words.ts';
 
 const all = {
   app: appWords, backups: backupsWords, canvas: canvasWords, connections: connectionsWords, contacts: contactsWords, files: filesWords, home: homeWords,
-  inspector: inspectorWords, journey: journeyWords, messages: messagesWords, runs: runsWords, sample: sampleWords, settings: settingsWords, ui: uiWords,
+  inspector: inspectorWords, journey: journeyWords, messages: messagesWords, overdue: overdueWords, runs: runsWords, sample: sampleWords, settings: { en: { ...settingsWords.en, ...rulesWords.en }, zh: { ...settingsWords.zh, ...rulesWords.zh } }, ui: uiWords,
 };
 type All = typeof all;
 

@@ -6,6 +6,12 @@ export interface Format {
   number(value: number): string;
   /** 0.423 → “42%”. */
   percent(share: number): string;
+  /** 0.0423 → “4.2%”. */
+  finePercent(share: number): string;
+  /** 0.0423 → “+4.2%”. */
+  signedPercent(share: number): string;
+  /** A small number, in a few digits: 0.00123. */
+  fine(value: number): string;
   /** Instants in ms, in the computer's own zone. */
   date(at: number): string;
   dateTime(at: number): string;
@@ -21,6 +27,9 @@ function formatFor(locale: Locale): Format {
   const tag = locale === 'zh' ? 'zh-CN' : 'en';
   const number = new Intl.NumberFormat(tag);
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
+  const finePercent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
+  const signedPercent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const fine = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
   const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
   const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short', hourCycle: 'h23' });
@@ -29,6 +38,9 @@ function formatFor(locale: Locale): Format {
   return {
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
+    finePercent: (share) => finePercent.format(share),
+    signedPercent: (share) => signedPercent.format(share),
+    fine: (value) => (value > 0 && value < 0.0001 ? `< ${fine.format(0.0001)}` : fine.format(value)),
     date: (at) => date.format(at),
     dateTime: (at) => dateTime.format(at),
     time: (at) => time.format(at),

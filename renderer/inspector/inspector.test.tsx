@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { MantineProvider } from '@mantine/core';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import i18next from 'i18next';
@@ -8,6 +9,8 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { ConditionGroup } from '#shared/condition/condition.ts';
 import { nodeTypes } from '#nodes';
 import { problem } from '#shared/workflow/problem.ts';
+import { ServicesContext, type Services } from '#renderer/app/services.ts';
+import { openDatabase } from '#renderer/db/database.ts';
 import { formOf } from '#renderer/editor/form.ts';
 import { resources } from '#renderer/i18n/resources.ts';
 import { ConditionEditor } from './condition-editor.tsx';
@@ -21,6 +24,8 @@ beforeAll(async () => {
 });
 afterEach(cleanup);
 
+// Some fields offer what the workspace knows; here it knows nothing.
+const services = { db: openDatabase('inspector', { indexedDB: new IDBFactory(), IDBKeyRange }) } as Services;
 const plan = { path: 'contact.plan', label: 'plan', group: 'contact' as const };
 
 function Condition({ onValue }: { readonly onValue: (value: ConditionGroup) => void }): ReactNode {
@@ -40,10 +45,10 @@ test('a rule is added, filled in and taken away', () => {
 
 test('every field of every step there is can be drawn, named by its label', () => {
   const written: [string, unknown][] = [];
-  const surroundings: FormSurroundings = { set: (path, value) => written.push([path, value]), attributes: ['plan'], variables: [plan], connections: [], preview: () => null, readOnly: false, strict: false };
+  const surroundings: FormSurroundings = { set: (path, value) => written.push([path, value]), attributes: ['plan'], variables: [plan], earlier: [], workflow: 'wfl_test', connections: [], preview: () => null, readOnly: false, strict: false };
   for (const [slug, type] of nodeTypes.byType) {
     const { fields } = formOf(type, nodeTypes.labels.get(slug)!.en, {});
-    render(<MantineProvider env="test"><FormContext value={surroundings}>{fields.map((field) => <FieldView key={field.path} field={field} />)}</FormContext></MantineProvider>);
+    render(<ServicesContext value={services}><MantineProvider env="test"><FormContext value={surroundings}>{fields.map((field) => <FieldView key={field.path} field={field} />)}</FormContext></MantineProvider></ServicesContext>);
     for (const { label } of fields) expect(screen.getAllByText((text) => text === label || text === `${label} (optional)`).length).toBeGreaterThan(0);
     cleanup();
   }
@@ -51,7 +56,7 @@ test('every field of every step there is can be drawn, named by its label', () =
 });
 
 test('an empty field is red only after somebody has been in it', () => {
-  const surroundings: FormSurroundings = { set: () => undefined, attributes: [], variables: [], connections: [], preview: () => null, readOnly: false, strict: false };
+  const surroundings: FormSurroundings = { set: () => undefined, attributes: [], variables: [], earlier: [], workflow: 'wfl_test', connections: [], preview: () => null, readOnly: false, strict: false };
   const missing = problem('error', 'param.invalid', { field: 'brief' }, { issue: 'missing' });
   const type = nodeTypes.byType.get('write-message')!;
   const field = formOf(type, nodeTypes.labels.get('write-message')!.en, {}, [missing]).fields.find(({ path }) => path === 'brief')!;

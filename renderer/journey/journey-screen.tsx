@@ -11,6 +11,7 @@ import { useDocument, useJourney, useSession } from './journey-context.ts';
 import classes from './journey.module.css';
 import { RunDialog } from './run/run-dialog.tsx';
 import { RunStrip } from './run/run-strip.tsx';
+import { takeWish } from './run/switch-on-wish.ts';
 import { SidePanel } from './side-panel.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { OpenedJourney } from './use-open-journey.ts';
@@ -24,6 +25,7 @@ export function JourneyScreen({ id, opened }: { readonly id: string; readonly op
   const panel = useSession((session) => session.panel);
   const drawer = useSession((session) => session.drawer);
   const [running, setRunning] = useState(false);
+  useEffect(() => { if (takeWish(id as WorkflowId)) setRunning(true); }, [id]);
   usePageKeys();
   useLeaveWarning();
   return (
@@ -51,7 +53,7 @@ export function JourneyScreen({ id, opened }: { readonly id: string; readonly op
       <div className={classes.middle}>
         <div className={classes.canvas}>
           <Canvas />
-          <RunStrip workflow={id as WorkflowId} />
+          <RunStrip workflow={id as WorkflowId} on={record?.on ?? false} />
         </div>
         {panel !== null && <SidePanel><Inspector /></SidePanel>}
       </div>

@@ -16,6 +16,7 @@ import { Page } from '#renderer/ui/page.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
 import { RefusedRunRequests } from './refused-run-requests.tsx';
 import { RunActs } from './run-acts.tsx';
+import { RunExperiments } from './run-experiments.tsx';
 import { RunPeopleList } from './run-people-list.tsx';
 import { RunReasons } from './run-reasons.tsx';
 import { runStatus } from './run-status.ts';
@@ -27,7 +28,7 @@ import { StatusBadge } from './status-badge.tsx';
 /** One run: how it is doing, why, and what can be done about it. */
 export function RunPage({ id }: { readonly id: string }): ReactNode {
   const { t } = useTranslation('runs');
-  const { db } = useServices();
+  const { db, clock } = useServices();
   const format = useFormat();
   const details = useLive(() => runDetails(db, id as RunId), [db, id]);
   const { data: numbers } = useLive(() => runNumbers(db, id as RunId), [db, id]);
@@ -54,6 +55,7 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
         <RunTotals run={run} people={people} />
         {away && away.count > 0 && <RunTurnedAway away={away} />}
         {numbers && <RunReasons run={run} standing={numbers.standing} failures={numbers.failures} graph={graph} />}
+        {numbers && graph && <RunExperiments graph={graph} counters={numbers.counters} ms={clock.now() - run.openedAt} />}
         {numbers && graph && <RunSteps graph={graph} numbers={numbers} />}
         <RunPeopleList run={run} graph={graph} />
       </Stack>

@@ -7,6 +7,7 @@ import { Page } from '#renderer/ui/page.tsx';
 import { AboutSection } from './about-section.tsx';
 import { DesktopSection } from './desktop-section.tsx';
 import { PauseSection } from './pause-section.tsx';
+import { SendingRulesSection } from './sending-rules-section.tsx';
 import { ScreenSection } from './screen-section.tsx';
 import { SettingsNotices } from './settings-notices.tsx';
 import { SuppressionsSection } from './suppressions-section.tsx';
@@ -21,6 +22,7 @@ export function SettingsPage(): ReactNode {
       <ScreenSection />
       {desktop && <DesktopSection desktop={desktop} />}
       <WorkspaceSection />
+      <SendingRulesSection />
       <PauseSection />
       <SuppressionsSection />
       <BackupsSection />

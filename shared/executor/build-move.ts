@@ -1,5 +1,6 @@
 import { instant, MINUTE, type Instant } from '#shared/base/time.ts';
 import type { Plan } from '#shared/plan/plan.ts';
+import { USUAL_PRIORITY } from '#shared/workflow/workflow.ts';
 import { ENDED, ENTER } from '#shared/base/own-events.ts';
 import type { Line } from './lines.ts';
 import type { Batch, BatchKind, Body, JournalRecord, JournalStep, Move, NewBatch, NewEvent, Row, Run } from './store.ts';
@@ -75,7 +76,15 @@ function kindOf(stop: Stop): BatchKind | null {
 
 export function newBatch(plan: Plan, run: Run['key'], at: number, kind: BatchKind, rows: readonly Row[]): NewBatch {
   const node = plan.nodes[at]!;
-  return { run, node: node.id, lane: node.lane, rank: at, kind, wakeAt: earliest(rows), rows };
+  return { run, node: node.id, lane: node.lane, rank: rankOf(plan, at), kind, wakeAt: earliest(rows), rows };
+}
+
+/** More than any position: of messages that are due together, those of the journey with the higher priority are taken up first. */
+const BEYOND_POSITIONS = 10_000;
+
+/** Nearest to the end first. Where a frequency cap lets only some through, whoever is first counts (specs/semantics 5b-4). */
+function rankOf({ nodes, settings }: Plan, at: number): number {
+  return nodes[at]!.sends ? at + (settings.priority ?? USUAL_PRIORITY) * BEYOND_POSITIONS : at;
 }
 
 function earliest(rows: readonly Row[]): Instant {

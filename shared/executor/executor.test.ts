@@ -171,7 +171,8 @@ describe.each(stores)('the executor on the %s store', (_name, fresh) => {
     await executor.enroll(run.key, await putPeople(store, people(2)));
     await executor.work();
     expect(host.emails).toEqual([]);
-    expect(await store.counters(run.key)).toMatchObject({ 'ended:node-off': 2 });
+    expect(await store.counters(run.key)).toMatchObject({ 'ended:node-off': 2, 'send|out:sent:node-off': 2 });
+    expect(await store.sentSince([0, 1], instant(0))).toEqual([]);
   });
 
   test('fails only the person whose template fails', async () => {

@@ -1,6 +1,6 @@
 import { CHANGED } from '#shared/base/own-events.ts';
 import { MINUTE, type Clock, type Instant } from '#shared/base/time.ts';
-import type { WorkflowId } from '#shared/base/ids.ts';
+import { enrollmentId, type WorkflowId } from '#shared/base/ids.ts';
 import { lanes, type Lane, type Plan, type PlanNode } from '#shared/plan/plan.ts';
 import { newBatch } from './build-move.ts';
 import { planEntry, type Enrolled } from './enroll.ts';
@@ -9,11 +9,12 @@ import { giveTurns } from './lines.ts';
 import type { Reserved } from './open-gate.ts';
 import { afterEnds } from './after-ends.ts';
 import { occasionsDue } from './occasions-due.ts';
+import { planRepin, type Places, type Repin } from './repin.ts';
 import { runSlice } from './run-slice.ts';
 import type { SendPolicy } from './send-policy.ts';
 import type { EffectHost } from './slice-effects.ts';
 import type { FailedQuery } from './retry-failed.ts';
-import type { Batch, BatchKey, ContactKey, Move, NewEvent, Run, RunKey, Store } from './store.ts';
+import type { Batch, BatchKey, ContactKey, Move, NewEvent, Row, Run, RunKey, Store } from './store.ts';
 import { stoppedCalls } from './stopped-calls.ts';
 import { wakeRows, wakeTouched } from './wake-rows.ts';
 
@@ -52,8 +53,8 @@ export interface ExecutorOptions {
   readonly sliceSize: Readonly<Record<Lane, number>> | ((node: PlanNode) => number);
   /** How far ahead, in ms, occasions of people are looked for, and how often; 15 minutes where it is left out. */
   readonly lookAhead?: number;
-  /** What the workspace says of its messages, at this moment. */
-  policy?(): SendPolicy;
+  /** What the workspace says of its messages, and of those of this run, at this moment. */
+  policy?(run: RunKey): SendPolicy;
   /** True while a person has yet to decide whether what became overdue may leave: nobody gets to a model or a server. */
   isHeldBack?(): boolean;
   /** Called after each commit in which somebody moved. */
@@ -62,6 +63,9 @@ export interface ExecutorOptions {
 
 /** Two slices per lane: the next is under way while the last answers of one are awaited. */
 const SLICES_PER_LANE = 2;
+
+/** What the host takes in one call. */
+const RECALLED_AT_ONCE = 1_000;
 
 /** A batch that has been taken up; `done` resolves when it has been committed, or given up. `touched`: to whom something has happened meanwhile. */
 interface Slice { readonly run: RunKey; readonly lane: Lane; readonly touched: Set<ContactKey>; readonly done: Promise<void>; readonly end: () => void }
@@ -141,6 +145,19 @@ export class Executor {
       this.#aside.delete(run);
       this.wake();
     }
+  }
+
+  /** Takes everybody of a run over into another version, see `planRepin`; nothing happens where they are in it already. */
+  async repin(key: RunKey, plan: Plan, places: Places): Promise<Pick<Repin, 'stayed' | 'moved' | 'left'>> {
+    const { store, host, clock } = this.#options;
+    return this.still(key, async () => {
+      const run = await store.runByKey(key);
+      if (!run || run.version === plan.version) return { stayed: 0, moved: 0, left: 0 };
+      const { move, recalled, ...counts } = await planRepin(store, run, plan, places, clock.now());
+      await recall(host, store, run, recalled);
+      if (await store.repinRun(key, plan.version, move) === 'conflict') this.stop();
+      return counts;
+    });
   }
 
   /** Takes up nothing of a run any more, until another executor does: its version cannot be read here. */
@@ -318,6 +335,13 @@ export class Executor {
     this.#turn = turn.catch(() => {});
     return turn;
   }
+}
+
+async function recall(host: EffectHost, store: Store, { id, workflow }: Run, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  const people = new Map((await store.contacts(rows.map(({ contact }) => contact))).map(({ key, uid }) => [key, uid]));
+  const enrollments = rows.flatMap(({ contact, occurrence }) => (people.has(contact) ? [enrollmentId(workflow, people.get(contact)!, occurrence)] : []));
+  for (let from = 0; from < enrollments.length; from += RECALLED_AT_ONCE) await host.cancelSends({ run: id, enrollments: enrollments.slice(from, from + RECALLED_AT_ONCE) });
 }
 
 function newSlice({ run, lane }: Batch): Slice {

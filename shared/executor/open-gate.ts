@@ -38,7 +38,7 @@ export async function openGate({ store, node, policy, reserved }: GateOptions, t
       now, since, deferrals, zone: step.zone,
       sent: [...(sent?.get(row.contact) ?? []), ...Array.from({ length: reserved.of(row.contact) }, () => now)],
       get holdoutDraw() { return step.draw(`holdout/${policy.holdout?.salt ?? ''}`, 'shared'); },
-      get jitterDraw() { return step.draw(`jitter/${deferrals}`); },
+      jitter: (end) => step.draw(`jitter/${end}`, 'shared'),
     }, policy);
     if (verdict.kind === 'wait') {
       waiting.push({ traveller, outcome: { kind: 'wait', until: verdict.until, reason: verdict.reason, marks: { since, deferrals: deferrals + 1 } } });

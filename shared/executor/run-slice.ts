@@ -48,7 +48,7 @@ export async function runSlice({ store, host, clock, hostClock, policy }: Pick<E
   const stepOf = (current: PlanNode, traveller: Traveller): RowStep => new RowStep(plan, current, traveller, moment.now, () => effects.for(current, traveller));
   // Whom something has taken off their way stands elsewhere by now, or has ended.
   const first = takeOff(plan, present, await loadRestarted(store, plan, due), at, moment, stepOf);
-  const gate = node.sends ? await openGate({ store, node, policy: policy?.() ?? NO_POLICY, reserved }, first.here, moment.now, stepOf) : null;
+  const gate = node.sends ? await openGate({ store, node, policy: policy?.(run.key) ?? NO_POLICY, reserved }, first.here, moment.now, stepOf) : null;
   const [travellers, answers] = gate ? [gate.through, gate.waiting] : [first.here, []];
   effects = new SliceEffects(host, plan, run.id, travellers.length);
   const outcomes: Outcome[] = node.lane === 'pure'

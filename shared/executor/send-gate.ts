@@ -13,9 +13,10 @@ export interface Sender {
   readonly deferrals: number;
   /** When this person was sent something, as far back as the longest cap; what is being sent at this moment counts as sent now. */
   readonly sent: readonly Instant[];
-  /** Two draws for ever this person's own, from 0 to 1. */
+  /** Drawn for ever for this person, from 0 to 1. */
   readonly holdoutDraw: number;
-  readonly jitterDraw: number;
+  /** Drawn for this person and the end of a quiet time, from 0 to 1; alike in every journey, so that what was put off together is due together. */
+  jitter(end: Instant): number;
 }
 
 export type Verdict =
@@ -46,9 +47,9 @@ export function judgeSend(terms: SendTerms, sender: Sender, policy: SendPolicy):
   return put ?? { kind: 'go' };
 }
 
-function quiet({ now, zone, jitterDraw }: Sender, policy: SendPolicy): Verdict | null {
+function quiet({ now, zone, jitter }: Sender, policy: SendPolicy): Verdict | null {
   const end = policy.quiet ? quietUntil(now, policy.quiet, zone) : null;
-  return end === null ? null : { kind: 'wait', until: instant(end + Math.floor(jitterDraw * JITTER)), reason: 'quiet-hours' };
+  return end === null ? null : { kind: 'wait', until: instant(end + Math.floor(jitter(end) * JITTER)), reason: 'quiet-hours' };
 }
 
 /** Over several caps, the one that keeps longest decides. */

@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/base/time.ts';
+import type { WorkspaceSettings } from '#shared/connections.ts';
 
 /** What a whole workspace says of its messages; specs/semantics 5b-4 and 5b-7. Everything is off until it is set. */
 export interface SendPolicy {
@@ -13,3 +14,8 @@ export interface SendPolicy {
 }
 
 export const NO_POLICY: SendPolicy = { holdout: null, quiet: null, caps: [], skipDueBefore: null };
+
+/** What the settings of a workspace say; see `SendPolicy.skipDueBefore` for the one thing they do not. */
+export function policyOf({ quiet, caps, holdout }: WorkspaceSettings, skipDueBefore: Instant | null = null): SendPolicy {
+  return { holdout: holdout && holdout.percent > 0 ? holdout : null, quiet: quiet ?? null, caps: caps ?? [], skipDueBefore };
+}

@@ -33,7 +33,8 @@ export function arrive(plan: Plan, traveller: Traveller, moment: Moment, stepOf:
 /** The outcome of a node without effects, or of one that is switched off. */
 export function runPure(node: PlanNode, step: Step<unknown>): Outcome {
   if (node.off === 'stop') return { kind: 'end', reason: 'node-off' };
-  if (node.off === 'pass') return { kind: 'next', port: node.type.ports[0]! };
+  // Nothing was sent or written here, and what counts messages must see that.
+  if (node.off === 'pass') return { kind: 'next', port: node.type.ports[0]!, ...(node.type.effects.length > 0 && { note: 'node-off' }) };
   try {
     const outcome = node.type.run(step);
     return outcome instanceof Promise ? crash(new Error('a node without effects must answer at once')) : outcome;

@@ -6,6 +6,7 @@ import type { ConditionGroup } from '#shared/condition/condition.ts';
 import type { EmailIntent, EmailResult, ModelIntent, ModelResult } from '#shared/host.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Issue } from '#shared/workflow/issue.ts';
+import type { WorkflowSettings } from '#shared/workflow/workflow.ts';
 import type { NodeLabelTable } from './labels.ts';
 import { schemasOf, type ParamShape, type ParamsOf } from './fields.ts';
 
@@ -179,6 +180,8 @@ export interface NodeDefinition<Type extends string, Shape extends ParamShape, P
   goal?(params: ParamsOf<Shape>): GoalTerms | null;
   /** @param zone the journey's own, where a moment is nobody's in particular */
   entry?(params: ParamsOf<Shape>, zone: string): EntryTerms;
+  /** How often people may enter a journey that begins with it, unless its author says otherwise. */
+  readonly reentry?: WorkflowSettings['reentry'];
   /** Journeys that it lets people into. */
   calls?(params: ParamsOf<Shape>): readonly string[];
   /** Earlier steps whose time of passing it asks for, see `Step.passedAt`. */

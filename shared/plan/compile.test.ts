@@ -41,6 +41,8 @@ const cases: Partial<Record<Problem['code'], readonly [nodes: Nodes, edges: stri
   'graph.no-trigger': [{ b: send() }, [], { place: {} }],
   'graph.many-triggers': [{ a: start, b: ['manual-start', {}, { name: 'Second' }] }, [], { place: { node: 'b', nodeName: 'Second' }, data: { nodes: 'a, Second' } }],
   'graph.cycle': [{ a: start, b: send(), c: ['send-email', { subject: 'x', body: 'y' }, { name: 'C' }], d: send() }, ['a>b', 'b.sent>c', 'c.sent>d', 'd.sent>b'], { data: { nodes: expect.stringMatching(/^(b → C → d → b|C → d → b → C|d → b → C → d)$/) } }],
+  'call.self': [{ a: start, b: ['sub-workflow', { workflow: 'wfl_test', then: { mode: 'go-on' } }] }, ['a>b'], { place: { node: 'b', nodeName: '' } }],
+  'again.unwired': [{ a: start, b: ['jump'], c: ['exit'] }, ['a>b', 'b>c'], { severity: 'warning', place: { node: 'b', nodeName: '' } }],
   'delay.last': [{ a: start, b: wait }, ['a>b'], { severity: 'warning', place: { node: 'b', nodeName: '' } }],
   'template.invalid': [{ a: start, b: send('Hi', 'line one\n {{ contact.email | shout }}') }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'body', line: 2, column: 2 } }],
   'template.unknown-variable': [{ a: start, b: send('{{ user.name }}') }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'subject' }, data: { variable: 'user.name' } }],
@@ -69,6 +71,23 @@ test('of many attributes only the first twenty are listed', () => {
 test('every code has a case here or is found when a file is read', () => {
   const others = problemCodes.filter((code) => !(code in cases) && !code.startsWith('file.'));
   expect(others).toEqual([]);
+});
+
+test('a circle through a jump compiles, in the order in which people first come to its steps; without one it does not', () => {
+  const nodes: Nodes = { a: start, b: wait, c: send('{{ steps.e.subject }}'), d: ['jump'], e: ['write-message', { brief: 'x' }], f: ['exit'] };
+  const round = (port: string): Workflow => sketchWorkflow(nodes, ['a>e', 'e>b', 'b>c', 'c.sent>d', `d.${port}>b`, `d.${port === 'again' ? 'out' : 'again'}>f`]);
+  expect(compiled(round('again')).plan.nodes.map(({ id }) => id)).toEqual(['a', 'e', 'b', 'c', 'd', 'f']);
+  expect(problemsOf(round('out')).map(({ code }) => code)).toContain('graph.cycle');
+});
+
+test('a line of a jump that leads forward is a line like any other: what lies behind may read what comes before', () => {
+  const workflow = sketchWorkflow({ a: start, b: ['write-message', { brief: 'x' }], c: ['jump'], d: ['exit'], e: send('{{ steps.b.subject }}') }, ['a>b', 'b>c', 'c>d', 'c.again>e']);
+  expect(problemsOf(workflow)).toEqual([]);
+});
+
+test('two jumps that lead back over each other compile', () => {
+  const workflow = sketchWorkflow({ a: start, b: wait, c: ['jump'], d: wait, e: ['jump'], f: ['exit'] }, ['a>b', 'b>c', 'c.again>b', 'c>d', 'd>e', 'e.again>b', 'e>f']);
+  expect(problemsOf(workflow)).toEqual([]);
 });
 
 test('everything wrong is told at once, not one fault at a time', () => {

@@ -110,7 +110,7 @@ function checkShape({ nodes }: Workflow, sound: readonly Sound[], next: Successo
 
 function planNode({ node, type, params }: Sound, templates: ReadonlyMap<string, Template>, leaving: readonly WorkflowEdge[], positions: ReadonlyMap<string, number>): PlanNode {
   const next = new Map(leaving.map(({ port, to }) => [port, positions.get(to)!]));
-  return { id: node.id as NodeId, name: node.name, type, params, templates, next, lane: node.off ? 'pure' : (type.effects[0] ?? 'pure'), off: node.off, onError: node.onError, listens: type.listens(params), sends: type.sends(params), goal: node.off ? null : type.goal(params) };
+  return { id: node.id as NodeId, name: node.name, type, params, templates, next, lane: node.off ? 'pure' : (type.effects[0] ?? 'pure'), off: node.off, onError: node.onError, listens: type.listens(params), sends: node.off ? null : type.sends(params), goal: node.off ? null : type.goal(params) };
 }
 
 function eventFieldsOf(nodes: readonly PlanNode[]): string[] {

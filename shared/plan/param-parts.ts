@@ -57,10 +57,14 @@ export function meaningOf(shape: ParamShape, params: unknown): unknown {
   const lists = Object.keys(shape).filter((name) => WAY_KINDS.has(shape[name]!.kind));
   if (lists.length === 0) return params;
   const values = params as Values;
-  return { ...values, ...Object.fromEntries(lists.map((name) => [name, (values[name] as readonly Values[]).map(({ name: _, ...meaning }) => meaning)])) };
+  return { ...values, ...Object.fromEntries(lists.map((name) => [name, (values[name] as readonly Values[]).map(withoutName)])) };
 }
 
 function inCase<T>(cases: Readonly<Record<string, ParamShape>>, value: Values, name: string, find: (shape: ParamShape, params: Values) => Part<T>[]): Part<T>[] {
   const shape = cases[value['mode'] as string];
   return shape ? find(shape, value).map((part) => ({ ...part, path: `${name}.${part.path}` })) : [];
+}
+
+function withoutName(entry: Values): Values {
+  return Object.fromEntries(Object.entries(entry).filter(([key]) => key !== 'name'));
 }

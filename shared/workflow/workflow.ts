@@ -54,6 +54,9 @@ const exit = z.strictObject({
   reason: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, breaks('id')).default('exit-condition'),
 });
 
+/** Of a journey that says nothing of its priority. */
+export const USUAL_PRIORITY = 50;
+
 export const settingsSchema = z.strictObject({
   zone: z.string().refine(isZone, breaks('zone')),
   profile,

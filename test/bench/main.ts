@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<Figure[]>>>> 
   'model-calls': async () => (await import('./model-calls.ts')).modelCalls,
   'page-start': async () => (await import('./browser/page-start.ts')).pageStart,
   'executor-in-browser': async () => (await import('./browser/executor-in-browser.ts')).executorInBrowser,
+  'million-in-browser': async () => (await import('./browser/million-in-browser.ts')).millionInBrowser,
   million: async () => (await import('./million.ts')).million,
 };
 

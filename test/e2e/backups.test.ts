@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Desk } from './harness/desk.ts';
 import { test } from './harness/test.ts';
-import { backUpNow, restoredBar, restoreOffered } from './pages/backups.ts';
+import { backUpNow, backups, restoredBar, restoreOffered } from './pages/backups.ts';
 import { sendBy } from './pages/connections.ts';
 import { openExample, runForEverybody, SAMPLE_PEOPLE } from './pages/journey.ts';
 import { goTo } from './pages/rail.ts';
@@ -52,4 +52,15 @@ sceneTest('a browser that has lost everything is offered the backup, and whoever
   expect(messages).toMatchObject({ Planned: SAMPLE_PEOPLE, Sent: SAMPLE_PEOPLE, 'Not sent': 0, Failed: 0, Uncertain: 0 });
   expect(sink.recipients()).toHaveLength(SAMPLE_PEOPLE);
   expect(new Set(sink.recipients()).size).toBe(SAMPLE_PEOPLE);
+});
+
+test('the first backup of a day is made by itself, once there is something worth it', async ({ desk }) => {
+  await openExample(desk.page);
+  await runForEverybody(desk.page);
+  await openLatestRun(desk.page);
+  await untilAllWait(desk.page);
+  await desk.page.reload();
+  await goTo(desk.page, 'Settings');
+  await backups(desk.page).getByText('Daily', { exact: true }).waitFor();
+  expect(readdirSync(join(desk.profile, 'backups')).filter((name) => name.endsWith('.weft-workspace'))).toHaveLength(1);
 });

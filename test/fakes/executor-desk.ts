@@ -1,5 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { RunId } from '#shared/base/ids.ts';
+import type { WorkspaceSettings } from '#shared/connections.ts';
+import type { WorkspaceInfo } from '#shared/host.ts';
 import { serialiseWorkflow } from '#shared/workflow/serialise-workflow.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import { nodeTypes } from '#nodes';
@@ -29,7 +31,10 @@ export function executorDesk() {
   const db = openDatabase(`loop-${opened++}`, { indexedDB: new IDBFactory(), IDBKeyRange });
   const store = new DexieStore(db);
   const requests = new RunRequests(db);
-  const host = Object.assign(new FakeEffectHost(), { listConnections: async () => [], forgetInvalidAnswers: async () => ({}), cancelSends: async (_of: { run: string }) => ({ cancelled: 0 }) });
+  const workspace: { settings: WorkspaceSettings } & Omit<WorkspaceInfo, 'settings'> = { id: 'wsp_test', settings: { zone: 'UTC', profile: 'EU', postalAddress: '' }, paused: false, outboxFolder: '' };
+  const host = Object.assign(new FakeEffectHost(), {
+    getWorkspace: async () => workspace, listConnections: async () => [], forgetInvalidAnswers: async () => ({}), cancelSends: async (_of: { run: string }) => ({ cancelled: 0 }),
+  });
   const clock = new FakeClock();
   const timers = new HandTimers();
   const faults: (string | null)[] = [];
@@ -39,7 +44,7 @@ export function executorDesk() {
     versionText: (version) => versionText(db, version), selected: (selection, beyond, limit) => selectedContacts(db, selection, beyond, limit), onFault: (code) => faults.push(code),
   };
   return {
-    db, store, requests, host, clock, timers, faults, ports,
+    db, store, requests, host, clock, timers, faults, ports, workspace,
     begin(more: Partial<RunLoopPorts> = {}) {
       const loop = new RunLoop({ ...ports, ...more });
       const over = loop.run();

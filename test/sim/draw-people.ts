@@ -14,7 +14,7 @@ export function drawPerson(dice: Dice, number: number): Person {
     consent: dice.chance(0.95) ? { source: 'form', date: null } : null,
     attributes: {
       email, first_name: `P${number}`, ...zone, plan: dice.chance(0.9) ? dice.pick(PLANS) : null, score: dice.int(0, 100),
-      birthday: dice.pick([`${two(dice.int(1, 12))}-${two(dice.int(1, 28))}`, '1988-02-29', '', 'soon']),
+      birthday: dice.chance(0.04) ? 'soon' : dice.pick([`${two(dice.int(1, 12))}-${two(dice.int(1, 28))}`, '02-29', '']),
       renewal: dice.pick([`2026-${two(dice.int(1, 12))}-${two(dice.int(1, 28))}`, '2025-11-11', null]),
       city: dice.pick(['Berlin', '上海', null]),
     },

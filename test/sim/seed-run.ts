@@ -11,43 +11,51 @@ import { simulate, type Deed, type Sleep } from './simulate.ts';
 import { BEGINNINGS, EVENTS } from './vocabulary.ts';
 import { World } from './world.ts';
 
+/** How large a world is: numbers at least and at most. */
+export interface Size { readonly days: number; readonly people: readonly [number, number]; readonly journeys: readonly [number, number]; readonly steps: readonly [number, number]; readonly eventsEach: readonly [number, number]; readonly changes: number; readonly entries: number }
+
+/** A quarter of a year of a few people. */
+export const LARGE: Size = { days: 90, people: [5, 16], journeys: [1, 3], steps: [2, 9], eventsEach: [1, 5], changes: 15, entries: 4 };
+/** So small that it can be cut at each of its acts. */
+export const SMALL: Size = { days: 12, people: [3, 5], journeys: [1, 2], steps: [3, 7], eventsEach: [0, 2], changes: 2, entries: 2 };
+
 export interface SeedOptions {
   readonly seed: number;
-  readonly days: number;
+  readonly size: Size;
   readonly store?: () => Store;
   /** Left out: as the seed draws it. `never`: nobody dies. */
   readonly doom?: Doom;
   readonly check: (world: World) => Promise<void>;
 }
 
-export interface SeedRun { readonly world: World; readonly journeys: readonly Drawn[]; readonly sleeps: readonly Sleep[]; readonly days: number }
+export interface SeedRun { readonly world: World; readonly journeys: readonly Drawn[]; readonly sleeps: readonly Sleep[] }
 
 /** One whole history from one number. */
-export async function runSeed({ seed, days, store = () => new MemoryStore(), doom, check }: SeedOptions): Promise<SeedRun> {
+export async function runSeed({ seed, size, store = () => new MemoryStore(), doom, check }: SeedOptions): Promise<SeedRun> {
   const dice = new Dice(seed);
   const start = dice.pick(BEGINNINGS);
-  const span = { from: instant(start + HOUR), until: instant(start + days * DAY) };
-  const drawn = drawJourneys(dice.fork('journeys'));
+  const span = { from: instant(start + HOUR), until: instant(start + size.days * DAY) };
+  const drawn = drawJourneys(dice.fork('journeys'), size);
   const ids = drawn.map(({ workflow }) => workflow.id as WorkflowId);
   const outages = dice.chance(0.4) ? Array.from({ length: dice.int(1, 4) }, () => drawMoment(dice, span)).map((at) => [at, at + dice.int(1, 40) * HOUR] as const) : [];
   const world = new World({ seed, start, store: store(), doom: doom ?? drawDoom(dice.fork('doom')), outages, meanwhile: (fingerprint, key) => meanwhile(seed, fingerprint, key) });
   world.policy = drawPolicy(dice.fork('policy'));
-  const people = Array.from({ length: dice.int(5, 16) }, (_, number) => drawPerson(dice, number));
+  const people = Array.from({ length: dice.int(...size.people) }, (_, number) => drawPerson(dice, number));
   const { sleeps, reviews } = dice.chance(0.7) ? drawSleeps(dice.fork('sleeps'), span) : { sleeps: [], reviews: [] };
   const deeds: Deed[] = [
-    ...drawEntries(dice.fork('entries'), span, people, dice.int(1, 4)), ...drawEvents(dice.fork('events'), span, people, people.length * dice.int(1, 5)),
-    ...drawChanges(dice.fork('changes'), span, people, dice.int(0, 15)), ...drawImports(dice.fork('imports'), span, people.length, dice.int(0, 2)),
+    ...drawEntries(dice.fork('entries'), span, people, dice.int(1, size.entries)), ...drawEvents(dice.fork('events'), span, people, people.length * dice.int(...size.eventsEach)),
+    ...drawChanges(dice.fork('changes'), span, people, dice.int(0, size.changes)), ...drawImports(dice.fork('imports'), span, people.length, dice.int(0, 2)),
     ...drawRunDeeds(dice.fork('runs'), span, ids), ...drawPublishing(dice.fork('publish'), span, drawn, ids), ...drawSurroundings(dice.fork('world'), span, people), ...reviews,
   ].sort((a, b) => a.at - b.at);
   await world.putPeople(people);
   for (const { plan } of drawn) await world.openRun(plan, 'first');
   await simulate(world, { until: span.until, deeds, sleeps, check });
-  return { world, journeys: drawn, sleeps, days };
+  return { world, journeys: drawn, sleeps };
 }
 
-function drawJourneys(dice: Dice): Drawn[] {
-  const ids = ['wfl_a', 'wfl_b', 'wfl_c'].slice(0, dice.int(1, 3));
-  return ids.map((id) => drawJourney(dice, { id, steps: [2, 9], workflows: ids.filter((other) => other !== id) }));
+function drawJourneys(dice: Dice, { journeys, steps }: Size): Drawn[] {
+  const ids = ['wfl_a', 'wfl_b', 'wfl_c'].slice(0, dice.int(...journeys));
+  return ids.map((id) => drawJourney(dice, { id, steps, workflows: ids.filter((other) => other !== id) }));
 }
 
 /** Most processes die now and then; some never do. */

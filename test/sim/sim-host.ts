@@ -50,8 +50,7 @@ export class SimHost implements MortalHost {
     const results: EmailResult[] = [];
     for (const [index, intent] of slice.entries()) {
       await this.#ports.meanwhile(intent);
-      const fatal = midway && index >= Math.floor(slice.length / 2);
-      results.push(this.#send(intent, fatal));
+      results.push(this.#send(intent, midway && index >= Math.floor(slice.length / 2)));
     }
     return results;
   }
@@ -104,7 +103,7 @@ export class SimHost implements MortalHost {
   #attempt(intent: EmailIntent, kept: Kept, now: Instant, fatal: boolean): EmailResult {
     const luck = this.#luck(intent, kept.attempt);
     const deliver = (): void => this.#ports.delivered({ key: intent.key, enrollment: intent.enrollment, node: intent.node, fingerprint: intent.fingerprint, address: intent.to.address, marketing: intent.class === 'marketing' });
-    if (fatal) {
+    if (fatal && luck >= 0.14) {
       // Half of those that were on the wire have arrived.
       kept.state = 'committing';
       if (luck < 0.5) deliver();

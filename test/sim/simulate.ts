@@ -40,15 +40,24 @@ async function nextMoment(world: World, deed: Instant, until: Instant): Promise<
   const { clock, store } = world;
   const now = clock.truly;
   const wakes = [await store.nextWake('timer'), await store.nextWake('retry')].map((wake) => (wake === null ? Infinity : clock.whenShown(wake)));
-  const looks = await Promise.all([...world.plans.values()].map(({ entry }) => nextLook(world, entry)));
+  const looks = [...world.plans.values()].map(({ entry }) => nextLook(world, entry));
   const later = [...wakes, ...looks].filter((moment) => moment > now);
   return instant(Math.max(now, Math.min(deed, until, ...later)));
 }
 
-async function nextLook({ clock }: World, entry: EntryTerms | null): Promise<number> {
+function nextLook({ clock }: World, entry: EntryTerms | null): number {
   if (!entry || !(entry.occasions || entry.schedule)) return Infinity;
   const soon = clock.truly + LOOK_EVERY - (clock.truly % LOOK_EVERY);
-  const [firing] = entry.schedule?.firings(clock.now(), instant(clock.now() + DAY)) ?? [];
-  return firing === undefined ? soon : Math.min(soon, clock.whenShown(firing));
+  return entry.schedule ? Math.min(soon, clock.whenShown(nextFiring(entry.schedule, clock.now()))) : soon;
 }
 
+const foreseen = new WeakMap<object, { readonly from: Instant; readonly firings: readonly Instant[]; readonly until: Instant }>();
+
+function nextFiring(schedule: NonNullable<EntryTerms['schedule']>, now: Instant): Instant {
+  const known = foreseen.get(schedule);
+  if (known && now >= known.from && now < known.until) return known.firings.find((at) => at > now) ?? known.until;
+  const until = instant(now + 10 * DAY);
+  const firings = schedule.firings(now, until);
+  foreseen.set(schedule, { from: now, firings, until });
+  return firings[0] ?? until;
+}

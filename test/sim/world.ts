@@ -173,4 +173,4 @@ export class World {
 }
 
 /** How long a loop may stand still at most: whatever only a look can find is found this often. */
-export const LOOK_EVERY = 6 * HOUR;
+export const LOOK_EVERY = 12 * HOUR;

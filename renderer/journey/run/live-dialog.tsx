@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { nodeTypes } from '#nodes';
 import { useServices } from '#renderer/app/services.ts';
 import { contactAttributes } from '#renderer/db/contact-attributes.ts';
+import { earlierVersions } from '#renderer/db/earlier-versions.ts';
 import { useDocument, useJourney } from '#renderer/journey/journey-context.ts';
 import classes from '#renderer/journey/journey.module.css';
 import { notifyDone, notifyFault } from '#renderer/ui/notify.tsx';
@@ -44,7 +45,8 @@ export function LiveReady({ workflow, record, onClose }: RunDialogProps): ReactN
       const on = await switchOn(doc, { workflow, attributes: await contactAttributes(services.db) }, services);
       if (!on.ok) return notifyFault(t('live.failed'));
       notifyDone(t('live.on', { name }));
-      onClose();
+      // Who is on the way by an earlier version can be moved now.
+      if ((await earlierVersions(services.db, workflow, on.value)).length === 0) onClose();
     } catch {
       notifyFault(t('live.failed'));
     } finally {

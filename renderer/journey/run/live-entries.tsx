@@ -51,5 +51,5 @@ function Fitting({ workflow, condition, as }: { readonly workflow: WorkflowId; r
   const stayOut = useStayOut(workflow, choice?.keys ?? null, null, reentry);
   if (choice === null || stayOut === null) return <Text size="sm" aria-live="polite">{t('dialog.counting')}</Text>;
   const count = choice.keys.length - (as === 'existing' ? stayOut : 0);
-  return <Text size="sm" fw={as === 'existing' ? 600 : undefined} c={as === 'existing' ? undefined : 'dimmed'} aria-live="polite">{t(`live.${as}`, { count, number: format.number(count) })}</Text>;
+  return <Text size="sm" {...(as === 'existing' ? { fw: 600 } : { c: 'dimmed' })} aria-live="polite">{t(`live.${as}`, { count, number: format.number(count) })}</Text>;
 }

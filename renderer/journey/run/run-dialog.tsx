@@ -16,6 +16,7 @@ import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { connectionsUsed, mostMessages, sendsMarketing } from './run-check.ts';
 import { LiveReady } from './live-dialog.tsx';
 import { useIsLive } from './live-entry.ts';
+import { OlderPeople } from './older-people.tsx';
 import { RunConditions } from './run-conditions.tsx';
 import { startRun, versionOnScreen } from './start-run.ts';
 import { useChoice, useStayOut, type Who } from './use-choice.ts';
@@ -118,6 +119,7 @@ function Ready({ workflow, record, onClose }: RunDialogProps): ReactNode {
         {people > 0 && <Text size="xs" c="dimmed">{t(`dialog.reentry.${settings.reentry.mode}`)}</Text>}
       </div>
       <RunConditions used={used} workspace={workspace} settings={settings} marketing={sendsMarketing(steps, nodeTypes)} choice={choice} />
+      {version !== null && <OlderPeople workflow={workflow} version={version} published={record?.version === version} />}
       {open && (
         <Radio.Group label={t('dialog.open')} value={join && same ? 'join' : 'new'} onChange={(value) => setJoin(value === 'join')}>
           <Stack gap={6} mt={6}>

@@ -11,13 +11,14 @@ import { mendingPath } from '#renderer/runs/mending-path.ts';
 import { peopleThrough, shareEnded } from '#renderer/runs/run-status.ts';
 import { Confirm } from '#renderer/ui/confirm.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
+import { useIsLive } from './live-entry.ts';
 import { RefusedRequests } from './refused-requests.tsx';
 import { peopleOnTheWay } from './run-figures.ts';
 import { useDeletedSteps } from './use-deleted-steps.ts';
 import { useSendTotals } from './use-send-totals.ts';
 
 /** Under the canvas while there is a run: how far it is, and how to stop it. */
-export function RunStrip({ workflow }: { readonly workflow: WorkflowId }): ReactNode {
+export function RunStrip({ workflow, on }: { readonly workflow: WorkflowId; /** Whether the journey takes people in. */ readonly on: boolean }): ReactNode {
   const { t } = useTranslation('journey');
   const { requests } = useServices();
   const run = useLiveCounts((state) => state.run);
@@ -28,12 +29,12 @@ export function RunStrip({ workflow }: { readonly workflow: WorkflowId }): React
     <>
       <RefusedRequests workflow={workflow} run={run?.id ?? null} />
       {run === null && asked && <div className={classes.run} role="status"><Loader size={16} /><Text size="sm">{t('strip.asked')}</Text></div>}
-      {run !== null && counts && <RunRow run={run.id} starting={asked ?? false} />}
+      {run !== null && counts && <RunRow run={run.id} starting={asked ?? false} on={on} />}
     </>
   );
 }
 
-function RunRow({ run, starting }: { readonly run: RunId; readonly starting: boolean }): ReactNode {
+function RunRow({ run, starting, on }: { readonly run: RunId; readonly starting: boolean; readonly on: boolean }): ReactNode {
   const { t } = useTranslation('journey');
   const { requests } = useServices();
   const format = useFormat();
@@ -43,9 +44,10 @@ function RunRow({ run, starting }: { readonly run: RunId; readonly starting: boo
   const sends = useSendTotals(run, useLiveCounts((live) => live.nodes));
   const mends = useLiveCounts((live) => mendingPath(live.standing));
   const [cancelling, setCancelling] = useState(false);
+  const live = useIsLive();
   const left = peopleOnTheWay(totals);
   const ask = (what: 'pause' | 'resume' | 'cancel'): void => { void requests.add({ ask: what, run }); };
-  const words = state === 'stopped' ? t('strip.stopped') : state === 'paused' ? t('strip.paused') : starting ? t('strip.asked') : left === 0 && totals.enrolled > 0 ? t('strip.done') : null;
+  const words = state === 'stopped' ? t('strip.stopped') : state === 'paused' ? t('strip.paused') : starting ? t('strip.asked') : live && left === 0 ? t(on ? 'live.listening' : 'live.off') : left === 0 && totals.enrolled > 0 ? t('strip.done') : null;
   return (
     <div className={classes.run} role="region" aria-label={t('strip.label')}>
       <Group gap={8} wrap="nowrap">
@@ -60,12 +62,12 @@ function RunRow({ run, starting }: { readonly run: RunId; readonly starting: boo
       {mends && <Anchor component={Link} href={mends} size="sm">{t('strip.mend')}</Anchor>}
       {totals.errored > 0 && <Figure words={t('strip.failed')} value={totals.errored} kind="err" />}
       <span className={classes.spring} />
-      {state === 'open' && left > 0 && <Button size="compact-sm" variant="default" onClick={() => ask('pause')}>{t('strip.pause')}</Button>}
+      {state === 'open' && (left > 0 || (live && on)) && <Button size="compact-sm" variant="default" onClick={() => ask('pause')}>{t('strip.pause')}</Button>}
       {state === 'paused' && <Button size="compact-sm" variant="default" onClick={() => ask('resume')}>{t('strip.resume')}</Button>}
-      {state !== 'stopped' && left > 0 && <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setCancelling(true)}>{t('strip.cancel')}</Button>}
+      {state !== 'stopped' && (left > 0 || (live && on)) && <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setCancelling(true)}>{t('strip.cancel')}</Button>}
       <Button size="compact-sm" variant="subtle" color="gray" component={Link} href={`/runs/${run}`}>{t('strip.open')}</Button>
       <Confirm opened={cancelling} title={t('cancel.title')} act={t('strip.cancel')} danger onClose={() => setCancelling(false)} onConfirm={() => { ask('cancel'); setCancelling(false); }}>
-        {t('cancel.text', { count: left, number: format.number(left) })}
+        {live ? t('cancel.live', { count: left, number: format.number(left) }) : t('cancel.text', { count: left, number: format.number(left) })}
       </Confirm>
     </div>
   );

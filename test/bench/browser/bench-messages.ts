@@ -1,8 +1,16 @@
 /** `flow` leads people on and writes nobody's record; `rewrites` writes each record twice. */
 export type JourneyName = 'flow' | 'rewrites';
 
-/** Ours through the executor, the writes of such a run by hand, or a row per enrollment and step. `database` is a new one. */
-export interface Ask { readonly of: 'ours' | 'raw' | 'naive'; readonly journey: JourneyName; readonly database: string; readonly people: number }
+export interface Ask {
+  /** Ours through the executor, the writes of such a run by hand, or a row per enrollment and step. */
+  readonly of: 'ours' | 'raw' | 'naive';
+  readonly journey: JourneyName;
+  /** A new one. */
+  readonly database: string;
+  readonly people: number;
+  /** Of how many, spread over all, the history is read afterwards; of ours alone. */
+  readonly histories?: number;
+}
 
 /** In seconds. */
 export interface Told {
@@ -13,6 +21,8 @@ export interface Told {
   /** Transactions that wrote something, and records in them, of the walking alone. */
   readonly transactions: number;
   readonly records: number;
+  /** ms that each history took. */
+  readonly histories?: readonly number[];
 }
 
 /** What the page says of one run. In ms, times of its own thread. */

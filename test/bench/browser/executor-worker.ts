@@ -2,6 +2,7 @@ import { openDatabase } from '#renderer/db/database.ts';
 import type { Ask, JourneyName, Told } from './bench-messages.ts';
 import { leadThrough } from './lead-through.ts';
 import { naiveWay } from './naive-way.ts';
+import { readHistories } from './read-histories.ts';
 import { recordWrites, replayWrites, type WriteLog } from './record-writes.ts';
 import { rest, seconds } from './seconds.ts';
 
@@ -15,7 +16,8 @@ scope.onmessage = ({ data }) => {
   measure(data).then((told) => scope.postMessage(told), (error: unknown) => scope.postMessage(String(error)));
 };
 
-async function measure({ of, journey, database, people }: Ask): Promise<Told> {
+async function measure({ of, journey, database, people, histories }: Ask): Promise<Told> {
+  if (histories !== undefined) return { ...await leadThrough(journey, database, people), transactions: 0, records: 0, histories: await readHistories(database, people, histories) };
   if (of === 'naive') return { ...await naiveWay(database, people), transactions: 0, records: 0 };
   const log = logs.get(journey) ?? recorded(journey, people);
   logs.set(journey, log);

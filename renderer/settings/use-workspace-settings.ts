@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import type { WorkspaceSettings } from '#shared/connections.ts';
+import { useServices } from '#renderer/app/services.ts';
+import { useHostData } from '#renderer/ui/use-host-data.ts';
+import { faultOf, type Fault } from '#renderer/ui/use-fault-words.ts';
+
+export interface WorkspaceEdit {
+  /** As they were last read or changed here; null while nobody has answered. */
+  readonly settings: WorkspaceSettings | null;
+  readonly fault: Fault | null;
+  readonly reload: () => void;
+  /** What became of the last change. */
+  readonly state: 'idle' | 'saved' | Fault;
+  /** Changes these alone, whatever another section or window has changed meanwhile; undefined takes one back. */
+  readonly save: (change: Partial<WorkspaceSettings>) => Promise<void>;
+  /** Tries once more what could not be saved. */
+  readonly again: () => void;
+}
+
+/** The settings of the workspace for one section of the page. */
+export function useWorkspaceSettings(): WorkspaceEdit {
+  const { host } = useServices();
+  const { data, fault, reload } = useHostData('getWorkspace', {}, ['settings']);
+  const [settings, setSettings] = useState<WorkspaceSettings | null>(null);
+  const [state, setState] = useState<WorkspaceEdit['state']>('idle');
+  const [last, setLast] = useState<Partial<WorkspaceSettings>>({});
+  useEffect(() => { if (data) setSettings(data.settings); }, [data]);
+
+  async function save(change: Partial<WorkspaceSettings>): Promise<void> {
+    setLast(change);
+    setSettings((before) => before && { ...before, ...change });
+    try {
+      const now = (await host.getWorkspace({})).settings;
+      const { fault: refused } = await host.saveWorkspaceSettings({ settings: { ...now, ...change } });
+      setState(refused === null ? 'saved' : { code: refused, detail: '' });
+    } catch (error) {
+      setState(faultOf(error));
+    }
+  }
+
+  return { settings, fault, reload, state, save, again: () => { void save(last); } };
+}
