@@ -4,7 +4,8 @@ import { z } from 'zod';
 export const toHost = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('connect') }),
   z.strictObject({ kind: z.literal('pause'), paused: z.boolean() }),
-  z.strictObject({ kind: z.literal('wake') }),
+  /** `slept`: when, in ms, if the system has told of it. */
+  z.strictObject({ kind: z.literal('wake'), slept: z.strictObject({ from: z.number(), to: z.number() }).optional() }),
   z.strictObject({ kind: z.literal('close') }),
 ]);
 export type ToHost = z.infer<typeof toHost>;

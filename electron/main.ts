@@ -20,6 +20,7 @@ import { pageSettings, readSettings, type SettingsStore } from './settings.ts';
 import { SETTINGS_NAME } from './settings-file.ts';
 import { showDowngrade } from './show-downgrade.ts';
 import { StatusTray } from './status-tray.ts';
+import { tellSleeps } from './tell-sleeps.ts';
 import { whenClosed } from './when-closed.ts';
 import { localeOf, words } from './words.ts';
 
@@ -105,8 +106,7 @@ function run(store: SettingsStore): void {
   });
   answerIpc(ipcMain, handlers, (code, error) => { console.error(code, error ?? ''); });
 
-  powerMonitor.on('resume', () => { host.tell({ kind: 'wake' }); });
-  powerMonitor.on('unlock-screen', () => { host.tell({ kind: 'wake' }); });
+  tellSleeps(powerMonitor, Date.now, (slept) => { host.tell({ kind: 'wake', ...(slept && { slept }) }); });
   app.on('second-instance', () => { pages.showMain(); });
   app.on('activate', () => { pages.showMain(); });
   app.on('window-all-closed', () => {});

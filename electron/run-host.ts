@@ -44,7 +44,7 @@ export async function runHost({ main, open, exit, onBug, tick }: RunHostPorts): 
     switch (message.kind) {
       case 'connect': return ports.forEach((port) => { server.add(port); });
       case 'pause': return void server.call('setPaused', { paused: message.paused });
-      case 'wake': return server.wake();
+      case 'wake': return server.wake(message.slept);
       case 'close':
         server.close();
         return void opened.value.close().then(() => { exit(0); }, (error: unknown) => { onBug(error); exit(1); });

@@ -68,9 +68,12 @@ export interface RpcFault {
 
 export type RpcAnswer<T> = Result<T, RpcFault>;
 
+/** When, by the host's clock in ms, the system says that the computer slept. */
+export interface SystemSleep { readonly from: number; readonly to: number }
+
 /** From the server to the page. The first tick comes as soon as the socket is accepted. */
 export interface RpcNotices {
-  /** @param at the host's time */
-  tick(at: number): void;
+  /** @param at the host's time @param slept right after a sleep, where the system tells of it: only the desktop's does */
+  tick(at: number, slept?: SystemSleep): void;
   changed(topic: Topic): void;
 }

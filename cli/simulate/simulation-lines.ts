@@ -24,7 +24,7 @@ export function simulationLines(simulation: Simulation, workflow: Workflow, plan
   const sum = (of: (day: DayNumbers) => number): number => days.reduce((total, day) => total + of(day), 0);
   const { counters, standing, model, messages } = simulation;
   const left = Object.entries(simulation.leftOut);
-  const nothing = (counters['enrolled'] ?? 0) - simulation.reached;
+  const nothing = Math.max(0, simulation.came - simulation.reached);
   const names = nameSteps(workflow, nodeTypes);
   const name = (node: string): string => names.node(node, locale);
   return [

@@ -1,4 +1,4 @@
-import { MAX_MESSAGE, type RpcAnswer, type Topic } from '#shared/rpc.ts';
+import { MAX_MESSAGE, type RpcAnswer, type SystemSleep, type Topic } from '#shared/rpc.ts';
 import { ClientCalls } from '#host/server/client-calls.ts';
 
 /** One end of a message channel: Electron's `MessagePortMain` and Node's `MessagePort` differ in how they say it. */
@@ -33,8 +33,8 @@ export class ClientPort {
     port.listen((data) => { this.#receive(data); });
   }
 
-  tick(at: number): void {
-    this.#calls.tick(at);
+  tick(at: number, slept?: SystemSleep): void {
+    this.#calls.tick(at, slept);
   }
 
   changed(topic: Topic): void {

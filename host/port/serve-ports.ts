@@ -1,5 +1,5 @@
 import type { Host } from '#shared/host.ts';
-import type { RpcAnswer, RpcMethod, RpcRequest, RpcResponse, Topic } from '#shared/rpc.ts';
+import type { RpcAnswer, RpcMethod, RpcRequest, RpcResponse, SystemSleep, Topic } from '#shared/rpc.ts';
 import { Clients } from '#host/server/clients.ts';
 import { systemTicker, type Ticker } from '#host/server/tick.ts';
 import { ClientPort, type HostPort } from './client-port.ts';
@@ -22,7 +22,7 @@ export interface PortServer {
   /** Asks in the name of this process, e.g. for the tray; what it changes is told to everybody. */
   call<M extends RpcMethod>(method: M, request: RpcRequest<M>): Promise<RpcAnswer<RpcResponse<M>>>;
   /** The computer has woken up: everybody is told the time at once. */
-  wake(): void;
+  wake(slept?: SystemSleep): void;
   /** Closes every port. The host stays the caller's, and what it is doing goes on. */
   close(): void;
 }
@@ -51,7 +51,7 @@ export function servePorts({ host, tick = systemTicker, now = Date.now, onChange
     async call<M extends RpcMethod>(method: M, request: RpcRequest<M>) {
       return await clients.answer(self, method, request) as RpcAnswer<RpcResponse<M>>;
     },
-    wake() { clients.tellTime(); },
+    wake(slept) { clients.tellTime(slept); },
     close() {
       stopTicking();
       for (const client of [...open]) client.close();

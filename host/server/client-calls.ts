@@ -1,7 +1,7 @@
 import { createBirpc, type BirpcReturn } from 'birpc';
 import { z } from 'zod';
 import { err } from '#shared/base/result.ts';
-import type { RpcAnswer, RpcNotices, Topic } from '#shared/rpc.ts';
+import type { RpcAnswer, RpcNotices, SystemSleep, Topic } from '#shared/rpc.ts';
 
 export interface ClientCallsPorts {
   readonly answer: (method: string, request: unknown) => Promise<RpcAnswer<unknown>>;
@@ -44,8 +44,8 @@ export class ClientCalls {
     return true;
   }
 
-  tick(at: number): void {
-    void this.#rpc.$callEvent('tick', at);
+  tick(at: number, slept?: SystemSleep): void {
+    void (slept ? this.#rpc.$callEvent('tick', at, slept) : this.#rpc.$callEvent('tick', at));
   }
 
   changed(topic: Topic): void {

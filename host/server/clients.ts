@@ -1,11 +1,11 @@
 import type { Host } from '#shared/host.ts';
-import type { RpcAnswer, Topic } from '#shared/rpc.ts';
+import type { RpcAnswer, SystemSleep, Topic } from '#shared/rpc.ts';
 import { answerCall } from './answer-call.ts';
 import { ExecutorLease } from './executor-lease.ts';
 
 /** Whoever is let in, by whatever way it came. */
 export interface Client {
-  tick(at: number): void;
+  tick(at: number, slept?: SystemSleep): void;
   changed(topic: Topic): void;
 }
 
@@ -51,9 +51,9 @@ export class Clients {
   }
 
   /** A tick out of turn, e.g. when the computer wakes up: nobody is the later with its lease for it. */
-  tellTime(): void {
+  tellTime(slept?: SystemSleep): void {
     const at = this.#ports.now();
-    for (const client of [...this.#inside]) client.tick(at);
+    for (const client of [...this.#inside]) client.tick(at, slept);
   }
 
   changed(topic: Topic): void {

@@ -44,6 +44,7 @@ test('another word mixes everybody anew', () => {
 
 test('the arm is left behind for later steps; a control group is drawn like an arm', () => {
   const first = (name: string) => (salt: string): number => (salt.endsWith(`/${name}`) ? 0.01 : 0.9);
+  expect(experiment.run(fakeStep(experiment, { control: 20 }, { draw: 0.2 }))).toMatchObject({ port: 'arm-a' });
   expect(experiment.run(fakeStep(experiment, {}, { draw: first('arm-b') }))).toEqual({ kind: 'next', port: 'arm-b', output: { arm: 'arm-b' } });
   expect(experiment.run(fakeStep(experiment, { control: 50 }, { draw: first('control') }))).toMatchObject({ port: 'control' });
   expect(experiment.run(fakeStep(experiment, {}, { draw: first('control') }))).toMatchObject({ port: expect.stringMatching(/^arm-/) as string });

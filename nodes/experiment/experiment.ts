@@ -1,11 +1,12 @@
-import { p, type ParamsOf } from '#shared/node/fields.ts';
+import { p } from '#shared/node/fields.ts';
 import { defineNode } from '#shared/node/node-type.ts';
 import { armIds } from '#shared/node/ways.ts';
-import { drawArm, type Share } from './draw-arm.ts';
+import { drawArm } from './draw-arm.ts';
 
 const params = {
   arms: p.arms(),
-  control: p.integer({ min: 0, max: 1_000, default: 0 }),
+  /** Percent of all; the arms share the rest. */
+  control: p.integer({ min: 0, max: 90, default: 0 }),
   drawAgain: p.switch(false),
   salt: p.text({ max: 64, default: '' }),
   /** For each arm, before one may win. */
@@ -24,17 +25,15 @@ export const experiment = defineNode({
   portsOf: ({ arms, control }) => [...armIds.slice(2, arms.length), ...(control > 0 ? [CONTROL] : [])],
   effects: [],
   outputs: () => ['arm'],
-  check({ arms, control }) {
-    return control + arms.reduce((sum, { weight }) => sum + weight, 0) > 0 ? [] : [{ field: 'arms.0.weight', code: 'param.invalid', issue: { issue: 'number-small', limit: 1 } }];
+  check({ arms }) {
+    return arms.some(({ weight }) => weight > 0) ? [] : [{ field: 'arms.0.weight', code: 'param.invalid', issue: { issue: 'number-small', limit: 1 } }];
   },
   run(step) {
-    const { salt, drawAgain } = step.params;
+    const { arms, control, salt, drawAgain } = step.params;
     const round = drawAgain ? `${salt}/${step.key}` : salt;
-    const arm = drawArm(sharesOf(step.params), (id) => step.draw(`${round}/${id}`)) ?? armIds[0];
+    const shares = arms.map(({ weight }, index) => ({ id: armIds[index]!, weight }));
+    // Drawn by itself, so that the shares of the arms move nobody into it or out of it.
+    const arm = step.draw(`${round}/${CONTROL}`) * 100 < control ? CONTROL : drawArm(shares, (id) => step.draw(`${round}/${id}`)) ?? armIds[0];
     return { kind: 'next', port: arm, output: { arm } };
   },
 });
-
-function sharesOf({ arms, control }: ParamsOf<typeof params>): Share[] {
-  return [...arms.map(({ weight }, index) => ({ id: armIds[index]!, weight })), { id: CONTROL, weight: control }];
-}

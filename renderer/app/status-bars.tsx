@@ -8,6 +8,7 @@ import { RestoredBar } from '#renderer/backups/restored-bar.tsx';
 import { StoreStanding } from '#renderer/backups/store-standing.tsx';
 import type { HostStatus } from '#renderer/host/host-client.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
+import { OverdueBar } from '#renderer/overdue/overdue-bar.tsx';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
 import { knownFault } from '#renderer/ui/use-fault-words.ts';
 import { useExecutorStatus } from './executor-status.ts';
@@ -40,6 +41,7 @@ export function StatusBars(): ReactNode {
       <StoreStanding />
       <RestoredBar />
       <BackupFaultBar />
+      <OverdueBar />
       {data?.paused && (
         <div className={classes.bar}>
           {t('paused')}

@@ -36,9 +36,12 @@ export interface CardLayout {
 export function layCard(node: WorkflowNode, types: NodeTypes, wired: ReadonlySet<string>): CardLayout {
   const type = types.byType.get(node.type);
   const names = portsOf(node, types) ?? unknownPorts(wired);
-  const fan = Object.values(type?.params ?? {}).some(({ kind }) => WAY_KINDS.has(kind)) || names.length > 2;
+  const kinds = Object.values(type?.params ?? {}).map(({ kind }) => kind);
+  const fan = kinds.some((kind) => WAY_KINDS.has(kind)) || names.length > 2;
+  // Where the author has listed ways, the fixed ones are for whom none of these fits.
+  const listed = kinds.includes('rules') || kinds.includes('ways');
   const withError = wired.has(ERROR_PORT) || node.onError.then === 'port';
-  const ports = fan ? spread([...inReadingOrder(names, type?.ports ?? []), ...(withError ? [ERROR_PORT] : [])]) : beside(names, withError);
+  const ports = fan ? spread([...(listed ? inReadingOrder(names, type?.ports ?? []) : names), ...(withError ? [ERROR_PORT] : [])]) : beside(names, withError);
   const named = fan || ports.filter(({ id }) => wired.has(id)).length > 1 || ports.some(({ id }) => id !== names[0] && wired.has(id));
   return {
     width: Math.max(CARD.width, fan ? ports.length * PILL.slot : 0),

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import { instant } from '#shared/base/time.ts';
 import { MemoryStore } from '#shared/executor/memory-store.ts';
-import type { Move, NewBatch, Row, Store } from '#shared/executor/store.ts';
+import { EMPTY_MOVE, type Move, type NewBatch, type Row, type Store } from '#shared/executor/store.ts';
 import { lanes } from '#shared/plan/plan.ts';
 import { openDatabase } from './database.ts';
 import { DexieStore } from './dexie-store.ts';
@@ -12,7 +12,7 @@ import { DexieStore } from './dexie-store.ts';
 const T0 = instant(0);
 const row: Row = { contact: 1, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason: '', outputs: null, enteredAt: T0, marks: null };
 const batch = (run: number, more: Partial<NewBatch> = {}): NewBatch => ({ run, node: 'nod_a' as NodeId, lane: 'pure', rank: 0, kind: 'ready', wakeAt: T0, rows: [row], ...more });
-const move = (more: Partial<Move>): Move => ({ remove: [], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: [], ...more });
+const move = (more: Partial<Move>): Move => ({ ...EMPTY_MOVE, ...more });
 const open = (store: Store, number = 1) => store.openRun({ id: `run_${number}` as RunId, workflow: 'wfl_a' as WorkflowId, version: 'ver_1' as VersionId, openedAt: T0 });
 const backend = () => ({ indexedDB: new IDBFactory(), IDBKeyRange });
 

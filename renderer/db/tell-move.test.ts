@@ -1,4 +1,5 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+// Dexie watches only where the browser's own database is, so that it stands in for the global one here.
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { ContactUid, NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import { instant } from '#shared/base/time.ts';
@@ -12,7 +13,7 @@ const WORKFLOW = 'wfl_a' as WorkflowId;
 let opened = 0;
 
 async function seeded(people: number): Promise<{ db: Database; store: DexieStore; keys: ContactKey[]; run: number }> {
-  const db = openDatabase(`told-${opened++}`, { indexedDB: new IDBFactory(), IDBKeyRange });
+  const db = openDatabase(`told-${opened++}`);
   const store = new DexieStore(db);
   const met = await store.putContacts(Array.from({ length: people }, (_, index) => ({ uid: `con_${index}` as ContactUid, email: `p${index}@x.test`, attributes: { city: 'Oslo' } })), 1);
   const run = await store.openRun({ id: 'run_a' as RunId, workflow: WORKFLOW, version: 'ver_a' as VersionId, openedAt: instant(0) });

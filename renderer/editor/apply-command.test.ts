@@ -121,3 +121,12 @@ test('a document is never changed in place, and patches lead there and back', ()
   expect(JSON.stringify(line)).toBe(text);
   expect([forward, inverse]).toEqual([[{ op: 'replace', path: ['nodes', 'wait', 'name'], value: 'A' }], [{ op: 'replace', path: ['nodes', 'wait', 'name'], value: '' }]]);
 });
+
+test('how often people may enter follows the start, until somebody has chosen', () => {
+  const start = (document: WorkflowDocument) => Object.values(document.nodes).find(({ type }) => type !== 'exit')!.id;
+  const change = (document: WorkflowDocument, type: string) => apply(document, { kind: 'replace-type', node: start(document), type }).document;
+  const segment = change(line, 'segment-entry');
+  expect([segment.settings.reentry, change(segment, 'event-entry').settings.reentry, change(segment, 'schedule').settings.reentry]).toEqual([{ mode: 'once' }, { mode: 'cooldown', hours: 24 }, { mode: 'always' }]);
+  const chosen = apply(segment, { kind: 'set-settings', settings: { reentry: { mode: 'after_exit' } } }).document;
+  expect(change(chosen, 'event-entry').settings.reentry).toEqual({ mode: 'after_exit' });
+});

@@ -1,5 +1,6 @@
+import type { NodeType } from '#shared/node/node-type.ts';
 import { ERROR_PORT } from '#shared/plan/check-edges.ts';
-import type { WorkflowEdge } from '#shared/workflow/workflow.ts';
+import type { WorkflowEdge, WorkflowSettings } from '#shared/workflow/workflow.ts';
 import type { Command, ParamChange, Positions } from './command.ts';
 import { edgeAt } from './document.ts';
 import { noPlace, placed, unknownId, type Editing } from './editing.ts';
@@ -9,7 +10,7 @@ import { refusal, type Refusal } from './refusal.ts';
 import { setParam } from './set-param.ts';
 import { fittingParams, startingParams } from './starting-params.ts';
 
-const ALWAYS = { mode: 'always' } as const;
+const ALWAYS: WorkflowSettings['reentry'] = { mode: 'always' };
 type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 export function addNode(editing: Editing, { type: slug, position, joint, name = '', params = {}, moved = {} }: Of<'add-node'>): Refusal | null {
@@ -84,7 +85,8 @@ function usualReentry({ before, draft }: Editing, from: NodeType | undefined, to
   const usual = from?.reentry ?? ALWAYS;
   const { reentry } = before.settings;
   const untouched = reentry.mode === usual.mode && reentry.hours === usual.hours && reentry.whileActive === undefined;
-  if (untouched) draft.settings.reentry = { ...(to.reentry ?? ALWAYS) };
+  const wanted = to.reentry ?? ALWAYS;
+  if (untouched && (wanted.mode !== reentry.mode || wanted.hours !== reentry.hours)) draft.settings.reentry = { ...wanted };
 }
 
 /** The edge that goes on with the line: the one of the usual port, or the only one there is. */

@@ -124,3 +124,28 @@ test('stopping the run of an old version leaves the journey on', async () => {
   expect((await workflows.get(id))?.on).toBe(true);
   await end();
 });
+
+test('who is on the way is moved to another version when that is asked for, also twice', async () => {
+  const { begin, workflows, publish, id, order, heard, until, requests, runs, struckOut, waiting, clock, host } = await desk();
+  await publish(orders('one'));
+  await workflows.switch(id, true);
+  await order(0);
+  const { loop, end } = begin();
+  await until(heard);
+  await until(() => waiting(1));
+  const [old] = await runs();
+  await publish(orders('two'));
+  const { version } = planOf(orders('two'));
+  for (let time = 0; time < 2; time++) await requests.add({ ask: 'move', run: old!.id, version, places: {} });
+  loop.look();
+  await until(struckOut);
+  clock.advance(HOUR);
+  loop.look();
+  await until(() => host.emails.length === 1);
+  expect(host.emails.map(({ subject }) => subject)).toEqual(['two']);
+  await requests.add({ ask: 'move', run: old!.id, version: 'ver_none' as never, places: {} });
+  loop.look();
+  await until(struckOut);
+  expect((await requests.refused()).map(({ ask, fault }) => [ask, fault.code])).toEqual([['move', 'version.missing']]);
+  await end();
+});

@@ -202,7 +202,7 @@ test('a full disk stops the run instead of losing anything, and is looked at aga
   const entering = begin();
   const commit = store.commit.bind(store);
   let full = false;
-  store.commit = (move) => (full && move.remove.length > 0 ? Promise.reject(Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error('full'), { name: 'QuotaExceededError' }) })) : commit(move));
+  store.commit = (move) => (full && (move.remove?.length ?? 0) > 0 ? Promise.reject(Object.assign(new Error('aborted'), { name: 'AbortError', inner: Object.assign(new Error('full'), { name: 'QuotaExceededError' }) })) : commit(move));
   await until(struckOut);
   full = true;
   await until(() => faults.at(-1) === 'store.full');

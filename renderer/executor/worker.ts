@@ -1,13 +1,14 @@
 import '#renderer/app/no-eval.ts';
 import { nodeTypes } from '#nodes';
+import { instant } from '#shared/base/time.ts';
 import { DailyBackup } from '#renderer/backups/daily-backup.ts';
 import type { ExecutorStatus } from '#renderer/app/executor-status.ts';
 import { roomForRuns } from '#renderer/app/room.ts';
 import { after, systemClock as clock } from '#renderer/app/system.ts';
 import { openDatabase } from '#renderer/db/database.ts';
 import { noteAllAttributes } from '#renderer/db/known-attributes.ts';
-import { versionText } from '#renderer/db/run-queries.ts';
 import { askedOverdue } from '#renderer/db/overdue.ts';
+import { versionText } from '#renderer/db/run-queries.ts';
 import { RunRequests } from '#renderer/db/run-requests.ts';
 import { selectedContacts } from '#renderer/db/selected-contacts.ts';
 import { switchedOn, switchOff } from '#renderer/db/switched-on.ts';
@@ -105,6 +106,7 @@ function live(link: HostLink, database: string): void {
     },
   });
   client.onStatus(() => { tell(status(null)); });
+  client.onSlept(({ from, to }) => { catchUp?.slept({ from: instant(from), to: instant(to) }); });
   client.onTick(() => {
     loop?.look();
     if (loop) void daily.look();

@@ -93,7 +93,7 @@ test.each([['an empty computer', 0], ['one that is in use', 400]])('an output th
   const run = (await from.store.latestRun('wfl_welcome' as WorkflowId))!;
   const waits = (node: string, body: number): NewBatch => ({
     run: run.key, node: node as NodeId, lane: 'pure', rank: 0, kind: 'held', wakeAt: instant(9),
-    rows: [{ contact: 1, occurrence: run.id, arrivedAt: instant(1), due: instant(9), visit: 1, attempt: 0, reason: 'x', outputs: { nod_write: [body, 0] } }],
+    rows: [{ contact: 1, occurrence: run.id, arrivedAt: instant(1), due: instant(9), visit: 1, attempt: 0, reason: 'x', outputs: { nod_write: [body, 0] }, enteredAt: instant(1), marks: null }],
   });
   const move = { remove: [], journal: [], contacts: [], entries: [], counters: [] };
   await from.store.commit({ ...move, bodies: [{ key: 3, run: run.key, outputs: [{ text: 'Dear Ann' }] }, { key: 70, run: run.key, outputs: [{ text: 'Dear Cy' }] }], add: [waits('nod_a', 3), waits('nod_b', 70)] });

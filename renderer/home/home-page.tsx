@@ -8,6 +8,7 @@ import { ImportDialog } from '#renderer/files/import-dialog.tsx';
 import { useFileDrop } from '#renderer/files/use-file-drop.ts';
 import { useImportFiles } from '#renderer/files/use-import-files.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
+import { ForecastCard } from '#renderer/overdue/forecast-card.tsx';
 import { useSample } from '#renderer/sample/use-sample.ts';
 import { WelcomeStrip } from '#renderer/sample/welcome-strip.tsx';
 import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
@@ -56,6 +57,7 @@ export function HomePage(): ReactNode {
       {records !== undefined && records.length === 0 && sample.settled && !sample.busy && (
         <HomeEmpty onNew={create} onExample={sample.load} onImport={() => document.getElementById('import-journeys')?.click()} busy={sample.busy} />
       )}
+      <ForecastCard />
       {records !== undefined && records.length > 0 && (
         <>
           <div className={classes.bar}>

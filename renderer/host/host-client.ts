@@ -1,6 +1,6 @@
 import { backOff } from '#shared/base/back-off.ts';
 import { err, ok } from '#shared/base/result.ts';
-import { CLOSED, TICK_EVERY, type RpcAnswer, type RpcMethod, type RpcRequest, type RpcResponse, type Topic } from '#shared/rpc.ts';
+import { CLOSED, TICK_EVERY, type RpcAnswer, type RpcMethod, type RpcRequest, type RpcResponse, type SystemSleep, type Topic } from '#shared/rpc.ts';
 import type { HostChannel, HostChannelPorts } from './host-channel.ts';
 import { Listeners } from './listeners.ts';
 
@@ -23,6 +23,7 @@ const SILENT_AFTER = 2.5 * TICK_EVERY;
 export class HostClient {
   readonly #options: HostClientOptions;
   readonly #ticks = new Listeners<number>();
+  readonly #sleeps = new Listeners<SystemSleep>();
   readonly #changes = new Listeners<Topic>();
   readonly #statuses = new Listeners<HostStatus>();
   #status: HostStatus = 'connecting';
@@ -43,6 +44,11 @@ export class HostClient {
   /** The host's time, at least every 30 s while open, and at once after connecting. */
   onTick(listener: (at: number) => void): () => void {
     return this.#ticks.add(listener);
+  }
+
+  /** A sleep that the system tells of, before the tick that comes with it. */
+  onSlept(listener: (slept: SystemSleep) => void): () => void {
+    return this.#sleeps.add(listener);
   }
 
   onChanged(listener: (topic: Topic) => void): () => void {
@@ -73,7 +79,7 @@ export class HostClient {
   #connect(): void {
     const channel: HostChannel = this.#options.open({
       // A notice may still be on its way inside when its way is given up.
-      tick: (at) => { if (this.#channel === channel) this.#ticked(at); },
+      tick: (at, slept) => { if (this.#channel === channel) this.#ticked(at, slept); },
       changed: (topic) => { if (this.#channel === channel) this.#changes.tell(topic); },
       onGone: (code) => { this.#gone(code); },
     });
@@ -81,10 +87,11 @@ export class HostClient {
     this.#watch();
   }
 
-  #ticked(at: number): void {
+  #ticked(at: number, slept?: SystemSleep): void {
     this.#failures = 0;
     this.#watch();
     this.#become('open');
+    if (slept) this.#sleeps.tell(slept);
     this.#ticks.tell(at);
   }
 

@@ -13,11 +13,12 @@ import { runsWords } from '#renderer/runs/runs.words.ts';
 import { sampleWords } from '#renderer/sample/sample.words.ts';
 import { rulesWords } from '#renderer/settings/rules.words.ts';
 import { settingsWords } from '#renderer/settings/settings.words.ts';
+import { simulationWords } from '#renderer/simulation/simulation.words.ts';
 import { uiWords } from '#renderer/ui/ui.words.ts';
 
 const all = {
   app: appWords, backups: backupsWords, canvas: canvasWords, connections: connectionsWords, contacts: contactsWords, files: filesWords, home: homeWords,
-  inspector: inspectorWords, journey: journeyWords, messages: messagesWords, overdue: overdueWords, runs: runsWords, sample: sampleWords, settings: { en: { ...settingsWords.en, ...rulesWords.en }, zh: { ...settingsWords.zh, ...rulesWords.zh } }, ui: uiWords,
+  inspector: inspectorWords, journey: journeyWords, messages: messagesWords, overdue: overdueWords, runs: runsWords, sample: sampleWords, settings: { en: { ...settingsWords.en, ...rulesWords.en }, zh: { ...settingsWords.zh, ...rulesWords.zh } }, simulation: simulationWords, ui: uiWords,
 };
 type All = typeof all;
 

@@ -73,7 +73,7 @@ function ComparisonRow({ value, fields, readOnly, free, onChange, onRemove }: Co
   const locale = useLocale();
   const [search, setSearch] = useState('');
   const groups = { contact: t('variable.contact'), event: t('variable.event') };
-  const offered = free && FIELD_NAME.test(search) && !fields.some(({ path }) => path === `${free}.${search}`) ? [{ path: `${free}.${search}`, label: t('condition.named', { name: search }), group: free }, ...fields] : fields;
+  const offered = free && FIELD_NAME.test(search) && value.field !== `${free}.${search}` && !fields.some(({ path }) => path === `${free}.${search}`) ? [{ path: `${free}.${search}`, label: t('condition.named', { name: search }), group: free }, ...fields] : fields;
   return (
     <div className={classes.comparison}>
       <Select size="xs" searchable aria-label={t('condition.field')} placeholder={t('condition.field.placeholder')} data={fieldOptions(offered, value.field, groups)} value={value.field === '' ? null : value.field} allowDeselect={false} readOnly={readOnly}

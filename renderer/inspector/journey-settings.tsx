@@ -1,25 +1,34 @@
 import { Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { useRef, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '#renderer/app/services.ts';
 import type { WorkflowSettings } from '#shared/workflow/workflow.ts';
 import { LIMITS } from '#shared/workflow/workflow.ts';
+import { contactAttributes } from '#renderer/db/contact-attributes.ts';
 import { useDocument, useJourney, useSession } from '#renderer/journey/journey-context.ts';
+import { useLive } from '#renderer/ui/use-live.ts';
 import { ZoneSelect } from '#renderer/ui/zone-select.tsx';
 import classes from './inspector.module.css';
 import { PanelHead } from './panel-head.tsx';
+import { ReentrySettings } from './reentry-settings.tsx';
+import { ExitsSetting } from './settings/exits-setting.tsx';
+import { PrioritySetting } from './settings/priority-setting.tsx';
+import { WatchedShare } from './settings/watched-share.tsx';
+import type { Variable } from './variables.ts';
 
 /** What holds for the whole journey. */
 export function JourneySettings(): ReactNode {
   const { t } = useTranslation('inspector');
-  const { ids } = useServices();
+  const { ids, db } = useServices();
+  const { data: attributes } = useLive(() => contactAttributes(db), [db]);
+  const fields = useMemo(() => (attributes ?? []).map((label): Variable => ({ path: `contact.${label}`, label, group: 'contact' })), [attributes]);
   const { document: doc } = useJourney();
   const name = useDocument(({ document }) => document.name);
   const description = useDocument(({ document }) => document.description);
-  const { zone, profile, language, reentry } = useDocument(({ document }) => document.settings);
+  const { zone, profile, language, reentry, exits, holdout, priority } = useDocument(({ document }) => document.settings);
   const readOnly = useSession((session) => session.readOnly);
   const gesture = useRef(ids.next('ges'));
-  const set = (settings: Partial<WorkflowSettings>): void => void doc.dispatch({ kind: 'set-settings', settings });
+  const set = (settings: Partial<WorkflowSettings>): void => void doc.dispatch({ kind: 'set-settings', settings }, gesture.current);
   const pick = <T extends string>(values: readonly T[], label: (value: T) => string): { value: T; label: string }[] => values.map((value) => ({ value, label: label(value) }));
   return (
     <>
@@ -33,8 +42,12 @@ export function JourneySettings(): ReactNode {
           onChange={(value) => { if (value !== null) set({ profile: value as WorkflowSettings['profile'] }); }} />
         <Select label={t('settings.language')} description={t('settings.language.hint')} value={language} allowDeselect={false} readOnly={readOnly} data={pick(['en', 'zh'] as const, (value) => t(`settings.language.${value}`))}
           onChange={(value) => { if (value !== null) set({ language: value as WorkflowSettings['language'] }); }} />
-        <Select label={t('settings.reentry')} value={reentry.mode} allowDeselect={false} readOnly={readOnly} data={pick(['always', 'after_exit', 'once'] as const, (value) => t(`settings.reentry.${value}`))}
-          onChange={(value) => { if (value !== null) set({ reentry: { mode: value as WorkflowSettings['reentry']['mode'] } }); }} />
+        <hr className={classes.rule} />
+        <ReentrySettings value={reentry} readOnly={readOnly} onChange={(chosen) => set({ reentry: chosen })} />
+        <ExitsSetting exits={exits} fields={fields} readOnly={readOnly} onChange={(next) => set({ exits: next })} />
+        <hr className={classes.rule} />
+        <WatchedShare holdout={holdout} readOnly={readOnly} onChange={(next) => set({ holdout: next })} />
+        <PrioritySetting priority={priority} readOnly={readOnly} onChange={(next) => set({ priority: next })} />
       </Stack>
     </>
   );

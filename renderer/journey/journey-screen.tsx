@@ -5,6 +5,8 @@ import type { WorkflowId } from '#shared/base/ids.ts';
 import { useServices } from '#renderer/app/services.ts';
 import { Canvas } from '#renderer/canvas/canvas.tsx';
 import { Inspector } from '#renderer/inspector/inspector.tsx';
+import { SimulationDialog } from '#renderer/simulation/simulation-dialog.tsx';
+import { useSimulation } from '#renderer/simulation/use-simulation.ts';
 import { useLive } from '#renderer/ui/use-live.ts';
 import { Drawer } from './drawer.tsx';
 import { useDocument, useJourney, useSession } from './journey-context.ts';
@@ -25,12 +27,14 @@ export function JourneyScreen({ id, opened }: { readonly id: string; readonly op
   const panel = useSession((session) => session.panel);
   const drawer = useSession((session) => session.drawer);
   const [running, setRunning] = useState(false);
+  const [simulating, setSimulating] = useState(false);
+  const simulation = useSimulation();
   useEffect(() => { if (takeWish(id as WorkflowId)) setRunning(true); }, [id]);
   usePageKeys();
   useLeaveWarning();
   return (
     <div className={classes.page}>
-      <TopBar id={id as WorkflowId} record={record ?? null} onRun={() => setRunning(true)} />
+      <TopBar id={id as WorkflowId} record={record ?? null} onRun={() => setRunning(true)} onSimulate={() => setSimulating(true)} />
       {opened.showNew && (
         <div className={classes.strip} role="alert">
           {t('replaced.text')}
@@ -59,6 +63,7 @@ export function JourneyScreen({ id, opened }: { readonly id: string; readonly op
       </div>
       {drawer !== null && <Drawer />}
       {running && <RunDialog workflow={id as WorkflowId} record={record ?? null} onClose={() => setRunning(false)} />}
+      {simulating && <SimulationDialog control={simulation} onClose={() => setSimulating(false)} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconHistory, IconNumbers, IconPlayerPlay } from '@tabler/icons-react';
+import { IconArrowLeft, IconHistory, IconNumbers, IconPlayerPlay, IconTimeline } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -21,10 +21,12 @@ interface TopBarProps {
   /** Null until it was read. */
   readonly record: WorkflowRecord | null;
   readonly onRun: () => void;
+  readonly onSimulate: () => void;
 }
 
-export function TopBar({ id, record, onRun }: TopBarProps): ReactNode {
+export function TopBar({ id, record, onRun, onSimulate }: TopBarProps): ReactNode {
   const { t } = useTranslation('journey');
+  const { t: simulation } = useTranslation('simulation');
   const { session } = useJourney();
   const drawer = useSession((state) => state.drawer);
   const counts = useSession((state) => state.counts);
@@ -52,6 +54,7 @@ export function TopBar({ id, record, onRun }: TopBarProps): ReactNode {
       <JourneyMenu id={id} />
       <span className={classes.rule} />
       <OnSwitch record={record} live={live} onSwitchOn={onRun} />
+      <Button variant="default" leftSection={<IconTimeline size={16} />} onClick={onSimulate} disabled={record === null} ml={8} style={{ flex: 'none' }}>{simulation('start')}</Button>
       <Button leftSection={<IconPlayerPlay size={16} />} onClick={onRun} disabled={readOnly || record === null || record.deletedAt !== null} ml={8} style={{ flex: 'none' }}>{t(!live ? 'run' : record?.on && record.version !== null ? 'live.publish' : 'live.switchOn')}</Button>
     </header>
   );

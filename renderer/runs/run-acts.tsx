@@ -7,6 +7,7 @@ import type { Run } from '#shared/executor/store.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import { useServices } from '#renderer/app/services.ts';
 import type { RunRequest } from '#renderer/db/run-request.ts';
+import { ResumeButton } from '#renderer/overdue/resume-button.tsx';
 import { Confirm } from '#renderer/ui/confirm.tsx';
 import { notifyDone } from '#renderer/ui/notify.tsx';
 import type { RunStatus } from './run-status.ts';
@@ -44,7 +45,7 @@ export function RunActs({ run, people, status, graph, name }: RunActsProps): Rea
       </Menu>
       {live && <Button variant="default" onClick={() => setStopping(true)}>{t('cancel')}</Button>}
       {live && run.state === 'open' && <Button leftSection={<IconPlayerPause size={16} />} onClick={() => ask({ ask: 'pause', run: run.id })}>{t('pause')}</Button>}
-      {run.state === 'paused' && <Button leftSection={<IconPlayerPlay size={16} />} onClick={() => ask({ ask: 'resume', run: run.id })}>{t('resume')}</Button>}
+      {run.state === 'paused' && <ResumeButton leftSection={<IconPlayerPlay size={16} />} run={run.id} onAsked={() => notifyDone(t('asked'))}>{t('resume')}</ResumeButton>}
       <Confirm opened={stopping} danger title={t('cancel.title')} act={t('cancel.act')} onClose={() => setStopping(false)} onConfirm={() => { setStopping(false); ask({ ask: 'cancel', run: run.id }); }}>
         <Text>{t('cancel.text', { count: left })}</Text>
       </Confirm>

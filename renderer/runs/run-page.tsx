@@ -11,6 +11,7 @@ import { useServices } from '#renderer/app/services.ts';
 import { runDetails, runNumbers } from '#renderer/db/run-queries.ts';
 import { turnedAway } from '#renderer/db/turned-away.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
+import { ForecastCard } from '#renderer/overdue/forecast-card.tsx';
 import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
@@ -53,6 +54,7 @@ export function RunPage({ id }: { readonly id: string }): ReactNode {
       <RefusedRunRequests of={run.id} />
       <Stack gap={20}>
         <RunTotals run={run} people={people} />
+        {run.state !== 'stopped' && <ForecastCard run={run} />}
         {away && away.count > 0 && <RunTurnedAway away={away} />}
         {numbers && <RunReasons run={run} standing={numbers.standing} failures={numbers.failures} graph={graph} />}
         {numbers && graph && <RunExperiments graph={graph} counters={numbers.counters} ms={clock.now() - run.openedAt} />}

@@ -27,12 +27,12 @@ test.each([['en', '1 person who failed has been in a later run', 'Try again'], [
   const requests = new RunRequests(db);
   const run = await store.openRun({ id: 'run_1' as RunId, workflow: WORKFLOW, version: 'ver_1' as VersionId, openedAt: T0 });
   const block = new EntryBlock((await store.entries(WORKFLOW, [0]))[0]!);
-  const rows = [1, 2].map((contact) => ({ contact, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason: 'smtp.rejected', outputs: null }));
+  const rows = [1, 2].map((contact) => ({ contact, occurrence: 'run_1', arrivedAt: T0, due: T0, visit: 1, attempt: 0, reason: 'smtp.rejected', outputs: null, enteredAt: T0, marks: null }));
   for (const [contact, into] of [[1, run.key], [2, run.key + 1]] as const) {
     block.enter(contact, into, T0);
     block.exit(contact, T0);
   }
-  await store.commit({ remove: [], add: [{ run: run.key, node: 'send' as NodeId, lane: 'email', rank: 1, kind: 'failed', wakeAt: T0, rows }], journal: [], bodies: [], contacts: [], counters: null, entries: [block.record] });
+  await store.commit({ remove: [], add: [{ run: run.key, node: 'send' as NodeId, lane: 'email', rank: 1, kind: 'failed', wakeAt: T0, rows }], journal: [], bodies: [], contacts: [], counters: [], entries: [block.record] });
   render(
     <MantineProvider env="test">
       <ServicesContext value={{ db, requests } as unknown as Services}>

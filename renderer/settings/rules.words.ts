@@ -8,7 +8,7 @@ export const rulesWords = defineWords({
   'quiet.hint': 'No marketing leaves in this time, by each contact’s own clock. It leaves within a quarter of an hour after it.',
   'quiet.from': 'From',
   'quiet.to': 'Until',
-  'quiet.night': 'From {from} in the evening until {to} the next day; at {to} sharp it is over.',
+  'quiet.night': 'From {from} until {to} the next day; at {to} sharp it is over.',
   'quiet.day': 'From {from} until {to} every day; at {to} sharp it is over.',
   'quiet.never': 'Both times are the same: nothing is held up.',
   'quiet.unset': 'Enter both times.',

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { WorkspaceSettings } from '#shared/connections.ts';
 import { useServices } from '#renderer/app/services.ts';
 import { useHostData } from '#renderer/ui/use-host-data.ts';
@@ -26,9 +26,16 @@ export function useWorkspaceSettings(): WorkspaceEdit {
   const [last, setLast] = useState<Partial<WorkspaceSettings>>({});
   useEffect(() => { if (data) setSettings(data.settings); }, [data]);
 
-  async function save(change: Partial<WorkspaceSettings>): Promise<void> {
+  // One after the other, or the second would write over what the first has changed.
+  const turn = useRef<Promise<void>>(Promise.resolve());
+  function save(change: Partial<WorkspaceSettings>): Promise<void> {
     setLast(change);
     setSettings((before) => before && { ...before, ...change });
+    turn.current = turn.current.then(() => write(change));
+    return turn.current;
+  }
+
+  async function write(change: Partial<WorkspaceSettings>): Promise<void> {
     try {
       const now = (await host.getWorkspace({})).settings;
       const { fault: refused } = await host.saveWorkspaceSettings({ settings: { ...now, ...change } });

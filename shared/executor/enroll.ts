@@ -3,10 +3,10 @@ import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { newBatch } from './build-move.ts';
-import { blockOf, EntryBlock } from './entry-block.ts';
+import { blockOf, EntryBlock, type Entry } from './entry-block.ts';
 import { keyedEntry, keyName, type KeyedEntry } from './keyed-entries.ts';
 import { changeMarks, type Marks } from './marks.ts';
-import { decideEntry, entryRefusal, type EntryRefusal } from './reentry.ts';
+import { decideEntry, entryRefusal, type Before, type EntryRefusal } from './reentry.ts';
 import type { ContactKey, Move, Row, Run, Store } from './store.ts';
 import { queueName, type WaitingEntry } from './waiting-entry.ts';
 
@@ -54,7 +54,7 @@ export async function planEntry(store: Store, plan: Plan, run: Run, entrants: re
   for (const entrant of entrants) {
     const { contact, occurrence, key } = entrant;
     const block = blocks.get(blockOf(contact))!;
-    const before = key === '' ? block.get(contact) : keys.get(key)!;
+    const before = key === '' ? asThemselves(block.get(contact)) : keys.get(key)!;
     // Who is let in by another journey enters like by a trigger.
     const hand = byHand && occurrence === run.id ? entryRefusal(block.get(contact), run.key, reentry, now) : null;
     const decision = hand ?? decideEntry(before, entrant.once ? ONCE : reentry, now);
@@ -64,7 +64,7 @@ export async function planEntry(store: Store, plan: Plan, run: Run, entrants: re
       if (decision === 'restart') restarted.push(contact);
       continue;
     }
-    block.enter(contact, run.key, now);
+    block.enter(contact, run.key, now, key !== '');
     if (key !== '') {
       const entry: KeyedEntry = { active: true, count: before.count + 1, lastExit: before.lastExit };
       keys.set(key, entry);
@@ -89,6 +89,11 @@ export async function planEntry(store: Store, plan: Plan, run: Run, entrants: re
       meta,
     },
   };
+}
+
+/** A way for a key stands in nobody's way who comes without one. */
+function asThemselves(entry: Entry): Before {
+  return { ...entry, active: entry.themselves };
 }
 
 /** Who a trigger turned away is counted by reason; whom a person chose, they are told by name. */

@@ -7,7 +7,7 @@ import { planEntry, type Enrolled } from './enroll.ts';
 import { hear, type HearPorts } from './hear.ts';
 import { giveTurns } from './lines.ts';
 import type { Reserved } from './open-gate.ts';
-import { afterEnds } from './after-ends.ts';
+import { afterEnds, beforeStop } from './after-ends.ts';
 import { occasionsDue } from './occasions-due.ts';
 import { planRepin, type Places, type Repin } from './repin.ts';
 import { runSlice } from './run-slice.ts';
@@ -61,8 +61,11 @@ export interface ExecutorOptions {
   onProgress?(progress: Progress): void;
 }
 
-/** Two slices per lane: the next is under way while the last answers of one are awaited. */
-const SLICES_PER_LANE = 2;
+/**
+ * Slices under way per lane: the next is there while the last answers of one are awaited. In the pure lane the next are
+ * computed while one is written; taking up takes turns with writing, so that two would wait for each other.
+ */
+const SLICES: Readonly<Record<Lane, number>> = { pure: 4, email: 2, model: 2 };
 
 /** What the host takes in one call. */
 const RECALLED_AT_ONCE = 1_000;
@@ -128,6 +131,10 @@ export class Executor {
       return await this.#exclusively(async () => {
         const told = await stoppedCalls(store, run, reason, clock.now());
         if (told.length > 0) await store.putEvents(told).then(() => this.wake());
+        // First, because nobody could be found afterwards. A run whose version cannot be read here is stopped all the same.
+        const journey = await this.#journey(run).catch(() => null);
+        const notes = journey && await beforeStop(store, journey.plan, run, clock.now());
+        if (notes) await store.commit(notes);
         return store.stopRun(run, reason, clock.now());
       });
     } finally {
@@ -252,8 +259,8 @@ export class Executor {
       if (lane !== 'pure' && isHeldBack?.()) continue;
       await this.#exclusively(async () => {
         const busy = [...this.#inFlight.values()].filter((one) => one.lane === lane).length;
-        if (busy >= SLICES_PER_LANE) return;
-        const due = await store.due({ lane, now: clock.now(), hostNow: hostClock.now(), limit: SLICES_PER_LANE - busy, except: new Set(this.#inFlight.keys()), exceptRuns: this.#aside });
+        if (busy >= SLICES[lane]) return;
+        const due = await store.due({ lane, now: clock.now(), hostNow: hostClock.now(), limit: SLICES[lane] - busy, except: new Set(this.#inFlight.keys()), exceptRuns: this.#aside });
         for (const batch of due) this.#inFlight.set(batch.key, newSlice(batch));
         for (const batch of due) begin(batch);
       });

@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/base/time.ts';
 import { openBlocks } from './enroll.ts';
 import { blockOf, type Entry } from './entry-block.ts';
+import { keyName, keyOf, keyResumed } from './keyed-entries.ts';
 import type { Batch, Row, Run, RunKey, RunStore } from './store.ts';
 import { isWorthRetrying } from './worth-retrying.ts';
 
@@ -11,7 +12,7 @@ export type FailedQuery = Parameters<RunStore['retryFailed']>[1];
  * Lets people out of these failed batches go on where they failed; see `RunStore.retryFailed`. One commit per batch: who
  * goes on is no longer counted as ended, and is active in this run again, or none of it. Whom no other try can help is left where they are.
  */
-export async function retryFailed(store: Pick<RunStore, 'commit' | 'entries'>, run: Run, failed: Iterable<Batch>, { node, reason }: FailedQuery, now: Instant): Promise<number> {
+export async function retryFailed(store: Pick<RunStore, 'commit' | 'entries' | 'getMetas'>, run: Run, failed: Iterable<Batch>, { node, reason }: FailedQuery, now: Instant): Promise<number> {
   if (run.state === 'stopped') return 0;
   let retried = 0;
   for (const { key, ...batch } of failed) {
@@ -21,13 +22,16 @@ export async function retryFailed(store: Pick<RunStore, 'commit' | 'entries'>, r
     const again: Row[] = [];
     const left: Row[] = [];
     const reasons: string[] = [];
+    const keys = new Set<string>();
     for (const row of batch.rows) {
       const block = isMeant(row) ? blocks.get(blockOf(row.contact))! : null;
       if (block === null || !mayTryAgain(block.get(row.contact), run.key)) {
         left.push(row);
         continue;
       }
-      block.resume(row.contact, run.key);
+      const key = keyOf(row);
+      block.resume(row.contact, run.key, key !== null);
+      if (key !== null) keys.add(key);
       reasons.push(row.reason);
       again.push({ ...row, due: now, visit: row.visit + 1, attempt: 0, reason: '' });
     }
@@ -37,10 +41,17 @@ export async function retryFailed(store: Pick<RunStore, 'commit' | 'entries'>, r
       add: [{ ...batch, kind: 'ready', wakeAt: now, rows: again }, ...(left.length > 0 ? [{ ...batch, rows: left }] : [])],
       entries: [...blocks.values()].map(({ record }) => record),
       counters: [{ run: run.key, add: uncounted(reasons) }],
+      meta: await notesOf(store, run, [...keys]),
     });
     if (committed === 'committed') retried += again.length;
   }
   return retried;
+}
+
+async function notesOf(store: Pick<RunStore, 'getMetas'>, { workflow }: Run, keys: readonly string[]): Promise<Record<string, string>> {
+  const names = keys.map((key) => keyName(workflow, key));
+  const kept = await store.getMetas(names);
+  return Object.fromEntries(names.map((name, index) => [name, keyResumed(kept[index]!)]));
 }
 
 /** Not who is on the way, and not who has been in a later run: what failed here may have reached them from there. */

@@ -172,7 +172,7 @@ describe.each(stores)('the %s store', (_name, fresh) => {
     block.enter(1024, run.key, T0);
     await store.commit(move({ entries: [block.record], bodies: [{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }], contacts: [{ key: met!.key, attributes: { stage: 'x', score: 7.5, vip: true }, before: { stage: '', score: '', vip: '' } }, { key: met!.key, attributes: { city: null, note: '“ü”\n' }, before: { city: '', note: '' } }], counters: [{ run: run.key, add: { a: 2, b: 1 } }] }));
     await store.commit(move({ counters: [{ run: run.key, add: { a: 3 } }] }));
-    expect(new EntryBlock((await store.entries(WORKFLOW, [4]))[0]!).get(1024)).toEqual({ active: true, count: 1, run: run.key, lastEntry: T0, lastExit: 0 });
+    expect(new EntryBlock((await store.entries(WORKFLOW, [4]))[0]!).get(1024)).toEqual({ active: true, themselves: true, count: 1, run: run.key, lastEntry: T0, lastExit: 0 });
     expect(await store.bodies([5, 6])).toEqual([{ key: 5, run: run.key, outputs: [{ body: 'Hi' }] }]);
     expect((await store.contacts([met!.key]))[0]!.attributes).toEqual({ email: 'a@x.test', stage: 'x', score: 7.5, vip: true, city: null, note: '“ü”\n' });
     expect(await store.counters(run.key)).toEqual({ a: 5, b: 1 });

@@ -3,6 +3,7 @@ import type { RunId } from '#shared/base/ids.ts';
 import { DAY, instant, type Instant } from '#shared/base/time.ts';
 import { zoned } from '#shared/base/zone.ts';
 import type { Contact } from '#shared/contact/contact.ts';
+import { BLOCK, EntryBlock } from '#shared/executor/entry-block.ts';
 import { Executor, type Journey } from '#shared/executor/executor.ts';
 import { MemoryStore } from '#shared/executor/memory-store.ts';
 import { NO_POLICY, type SendPolicy } from '#shared/executor/send-policy.ts';
@@ -67,7 +68,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
     clock.goTo(end);
     if (await options.onDay?.(day) === false) break;
   }
-  return tally.result({ people: contacts.length, counters: await store.counters(own.run.key), standing: await store.standing(own.run.key) });
+  return tally.result({ people: contacts.length, came: await whoCame(store, plan, contacts.length), counters: await store.counters(own.run.key), standing: await store.standing(own.run.key) });
 }
 
 async function takeIn(store: Store, contacts: SimulationOptions['contacts']): Promise<ContactKey[]> {
@@ -81,6 +82,15 @@ async function takeIn(store: Store, contacts: SimulationOptions['contacts']): Pr
 
 async function openRun(store: Store, plan: Plan, openedAt: Instant): Promise<Journey> {
   return { plan, run: await store.openRun({ id: `run_${hash('simulation', plan.workflow)}` as RunId, workflow: plan.workflow, version: plan.version, openedAt }) };
+}
+
+/** How many have ever entered; keys of contacts run from 0. */
+async function whoCame(store: Store, { workflow }: Plan, people: number): Promise<number> {
+  const blocks = await store.entries(workflow, Array.from({ length: Math.ceil(people / BLOCK) }, (_, block) => block));
+  return blocks.reduce((sum, record) => {
+    const block = new EntryBlock(record);
+    return sum + Array.from({ length: BLOCK }, (_, slot) => (block.get(slot).lastEntry > 0 ? 1 : 0)).reduce<number>((most, one) => most + one, 0);
+  }, 0);
 }
 
 async function nextMoment(store: Store): Promise<Instant | null> {

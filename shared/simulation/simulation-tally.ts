@@ -13,8 +13,9 @@ export interface Simulation {
   readonly days: readonly SimulatedDay[];
   readonly counters: Counters;
   readonly standing: readonly Standing[];
-  /** People looked at, and those of them who were sent something. */
+  /** People looked at, those of them who entered at least once, and those who were sent something. */
   readonly people: number;
+  readonly came: number;
   readonly reached: number;
   /** Those who were planned a message and got none, by the reason of the last one they did not get. */
   readonly leftOut: Counters;
@@ -66,11 +67,11 @@ export class SimulationTally {
     this.#before = counters;
   }
 
-  result({ people, counters, standing }: Pick<Simulation, 'people' | 'counters' | 'standing'>): Simulation {
+  result({ people, came, counters, standing }: Pick<Simulation, 'people' | 'came' | 'counters' | 'standing'>): Simulation {
     const leftOut: Record<string, number> = {};
     for (const [address, reason] of this.#leftOut) if (!this.#reached.has(address)) leftOut[reason] = (leftOut[reason] ?? 0) + 1;
     return {
-      days: this.#days, counters, standing, people, reached: this.#reached.size, leftOut,
+      days: this.#days, counters, standing, people, came, reached: this.#reached.size, leftOut,
       messages: { sent: this.#sent, skipped: this.#skipped }, model: this.#model, dead: deadWays(this.#plan, counters),
     };
   }

@@ -35,5 +35,6 @@ function dealerOf({ id, type, params: written }: WorkflowNode, types: NodeTypes)
   }
   if (type !== 'experiment') return [];
   const { arms, control, ...terms } = parsed.data as { readonly arms: readonly Arm[]; readonly control: number } & ExperimentTerms;
-  return [{ node: id, shares: [...(control > 0 ? [{ id: 'control', weight: control }] : []), ...arms.map(({ weight }, index) => ({ id: armIds[index]!, weight }))], terms }];
+  const sum = arms.reduce((total, { weight }) => total + weight, 0);
+  return [{ node: id, shares: [...(control > 0 ? [{ id: 'control', weight: control }] : []), ...arms.map(({ weight }, index) => ({ id: armIds[index]!, weight: (weight / sum) * (100 - control) }))], terms }];
 }

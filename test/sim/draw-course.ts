@@ -108,12 +108,18 @@ export function drawRunDeeds(dice: Dice, span: Span, workflows: readonly Workflo
   return deeds;
 }
 
-/** The author publishes another version: whoever is on the way finishes on the old one. */
+/** The author publishes another version: whoever is on the way finishes on the old one, or is moved to the new. */
 export function drawPublishing(dice: Dice, span: Span, drawn: readonly Drawn[], workflows: readonly string[]): Deed[] {
   return drawn.flatMap((journey): Deed[] => {
-    if (!dice.chance(0.3)) return [];
+    if (!dice.chance(0.4)) return [];
     const next = redraw(dice, journey, workflows.filter((id) => id !== journey.workflow.id));
-    return next ? [{ at: drawMoment(dice, span), name: `publish ${journey.workflow.id}`, do: async (world) => { await world.openRun(next.plan, 'published'); } }] : [];
+    if (!next) return [];
+    const { id } = journey.workflow;
+    const at = drawMoment(dice, span);
+    if (dice.chance(0.4)) return [{ at, name: `publish ${id}`, do: async (world) => { await world.openRun(next.plan, 'published'); } }];
+    const kept = next.plan.nodes.map((node) => node.id);
+    const places = Object.fromEntries(journey.plan.nodes.filter((node) => !kept.includes(node.id)).map((node) => [node.id, dice.chance(0.6) ? dice.pick(kept) : null]));
+    return [{ at, name: `move ${id} ${JSON.stringify(places)}`, do: (world) => eachRun(world, id as WorkflowId, (run) => world.move(run, next.plan, places)) }];
   });
 }
 

@@ -27,16 +27,18 @@ export function drawJourney(dice: Dice, wish: JourneyWish): Drawn {
   throw new Error(`no journey compiles for ${wish.id}`);
 }
 
-/** The same journey as its author changed it: other settings of a few steps, the same steps and lines as far as they still fit. */
+/** The same journey as its author changed it: other settings of a few steps, one step less perhaps. */
 export function redraw(dice: Dice, { workflow }: Drawn, workflows: readonly string[]): Drawn | null {
   for (let attempt = 0; attempt < 10; attempt++) {
     const before = workflow.nodes.map(({ id }) => id);
-    const nodes = workflow.nodes.map((node): WorkflowNode => {
+    const gone = dice.chance(0.4) ? dice.pick(workflow.nodes.slice(1)) : null;
+    const nodes = workflow.nodes.filter((node) => node !== gone).map((node): WorkflowNode => {
       const type = nodeTypes.byType.get(node.type)!;
       if (type.trigger || !dice.chance(0.3)) return node;
       return { ...node, params: (drawSound(dice, type, { before, workflows }) ?? node.params) as WorkflowNode['params'] };
     });
-    const edges = workflow.edges.filter(({ from, port }) => portsOf(nodes.find(({ id }) => id === from)!).includes(port));
+    const kept = new Map(nodes.map((node) => [node.id, node]));
+    const edges = workflow.edges.filter(({ from, port, to }) => kept.has(from) && kept.has(to) && portsOf(kept.get(from)!).includes(port));
     const drawn = compiled({ ...workflow, nodes, edges });
     if (drawn) return drawn;
   }

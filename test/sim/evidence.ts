@@ -44,6 +44,8 @@ export class Evidence {
   readonly told: Told[] = [];
   /** Runs that were stopped as a whole, and when. */
   readonly stopped = new Map<RunKey, number>();
+  /** Runs that were taken over into another version. */
+  readonly moves = new Set<RunKey>();
   /** When runs stood still, by turns. */
   readonly pauses: { readonly run: RunKey; readonly from: number; to: number }[] = [];
   /** Addresses to which nothing may be sent, and since when. */

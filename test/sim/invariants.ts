@@ -1,4 +1,4 @@
-import { entryRules, goalsCountOnce, jumpsAreBounded, throttlesKeepTheirRate } from './judge-flow.ts';
+import { entryRules, goalsCountOnce, jumpsAreBounded, restartsBegin, throttlesKeepTheirRate } from './judge-flow.ts';
 import { aboutMessages } from './judge-messages.ts';
 import { armsAreSticky, leftOnce, pathsAreUnbroken } from './judge-paths.ts';
 import { blocksAgree, countersAgree, everybodyAccountedFor } from './judge-people.ts';
@@ -31,6 +31,7 @@ export const AT_THE_END: readonly Invariant[] = [
   { says: 'an event in time wins over the timeout, and no timeout comes early', check: eventsWin },
   { says: 'a time window lets nobody through while it is closed', check: windowsAreKept },
   { says: 'nobody enters more often than the rules of entry allow', check: entryRules },
+  { says: 'whoever leaves in order to begin anew begins anew', check: restartsBegin },
   { says: 'a jump leads back no more often than told', check: jumpsAreBounded },
   { says: 'a throttle gives out no more turns than its rate', check: throttlesKeepTheirRate },
   { says: 'a goal counts once for each way', check: goalsCountOnce },

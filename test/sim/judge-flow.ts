@@ -75,3 +75,15 @@ export function* goalsCountOnce({ evidence }: World): Generator<string> {
     if (counted.get(name)! > ways) yield `${name} is counted ${counted.get(name)} times for ${ways} ways`;
   }
 }
+
+/** Nobody is taken off their way to begin anew without beginning anew. */
+export function* restartsBegin(world: World): Generator<string> {
+  const ways = [...world.evidence.ways.values()];
+  for (const way of ways) {
+    const last = way.steps.at(-1);
+    if (last?.event !== 'end:restarted') continue;
+    const stop = world.evidence.stopped.get(way.run);
+    const anew = ways.some((other) => other !== way && other.workflow === way.workflow && other.contact === way.contact && other.turn >= last.turn);
+    if (!anew && (stop === undefined || stop < last.turn)) yield `${way.name} was to begin anew, and has not`;
+  }
+}

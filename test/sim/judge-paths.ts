@@ -23,6 +23,7 @@ function nextOf(step: SimStep): Next {
     const goal = event.slice('goal:'.length);
     return nodeOf(plan, goal)!.goal!.mode === 'exit' ? 'ended' : { node: goal };
   }
+  if (event.startsWith('moved:')) return { node: event.slice('moved:'.length) };
   return { node };
 }
 

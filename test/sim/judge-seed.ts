@@ -3,10 +3,10 @@ import type { Store } from '#shared/executor/store.ts';
 import { hash } from '#shared/base/hash.ts';
 import type { Doom } from './cuts.ts';
 import { ALWAYS, AT_THE_END, OFTEN, type Invariant } from './invariants.ts';
-import { runSeed, type Size } from './seed-run.ts';
+import { orderMatters, runSeed, type Size } from './seed-run.ts';
 import type { World } from './world.ts';
 
-export interface Tally { readonly seeds: number; readonly days: number; readonly people: number; readonly ways: number; readonly steps: number; readonly messages: number; readonly deaths: number; readonly sleeps: number; readonly events: number; readonly acts: number }
+export interface Tally { readonly seeds: number; readonly days: number; readonly people: number; readonly ways: number; readonly steps: number; readonly messages: number; readonly deaths: number; readonly sleeps: number; readonly events: number; readonly acts: number; readonly compared: number }
 export interface Verdict { readonly seed: number; readonly wrong: readonly string[]; readonly tally: Tally; readonly lines: readonly string[]; readonly history: string; readonly world: World | null }
 
 export interface JudgeOptions {
@@ -44,17 +44,18 @@ export async function judgeSeed({ seed, size, store = () => new MemoryStore(), d
   if (!run) return { seed, wrong, tally: NOTHING, lines: [], history: '', world: null };
   const { world, sleeps } = run;
   await ask([...OFTEN, ...AT_THE_END], world);
-  if (calm && wrong.length === 0 && world.lives > 1) wrong.push(...otherMessages(world, calm === 'ask' ? await calmMessages(seed, size) : calm));
+  if (calm && wrong.length === 0 && world.lives > 1 && !orderMatters(run)) wrong.push(...otherMessages(world, calm === 'ask' ? await calmMessages(seed, size) : calm));
   const { evidence, people, lives, cuts } = world;
   const ways = [...evidence.ways.values()];
   const tally: Tally = {
     seeds: 1, days: size.days, people: people.size, ways: ways.length, steps: ways.reduce((sum, { steps }) => sum + steps.length, 0), messages: evidence.deliveries.length,
     deaths: lives - 1, sleeps: sleeps.length, events: evidence.told.length, acts: cuts.acts,
+    compared: calm && lives > 1 && !orderMatters(run) ? 1 : 0,
   };
   return { seed, wrong, tally, lines: evidence.lines, history: hash(evidence.lines.join('\n')), world };
 }
 
-export const NOTHING: Tally = { seeds: 1, days: 0, people: 0, ways: 0, steps: 0, messages: 0, deaths: 0, sleeps: 0, events: 0, acts: 0 };
+export const NOTHING: Tally = { seeds: 1, days: 0, people: 0, ways: 0, steps: 0, messages: 0, deaths: 0, sleeps: 0, events: 0, acts: 0, compared: 0 };
 
 export function sumOf(tallies: readonly Tally[]): Tally {
   return tallies.reduce((one, other) => Object.fromEntries(Object.entries(one).map(([name, count]) => [name, count + other[name as keyof Tally]])) as unknown as Tally, { ...NOTHING, seeds: 0 });

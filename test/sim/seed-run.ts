@@ -73,5 +73,15 @@ function drawDoom(dice: Dice): Doom {
 
 function meanwhile(seed: number, fingerprint: string, key: string): { name: string; data: Record<string, number> } | null {
   const dice = new Dice(seed).fork(`${fingerprint}/${key}`);
-  return dice.chance(0.03) ? { name: dice.pick(EVENTS), data: { total: dice.int(1, 100) } } : null;
+  // Whether what happens meanwhile comes before or after a message may well depend on a death, so not every world has it.
+  return new Dice(seed).fork('meanwhile').chance(0.3) && dice.chance(0.1) ? { name: dice.pick(EVENTS), data: { total: dice.int(1, 100) } } : null;
+}
+
+/**
+ * Whether the order in which people are moved at one and the same moment may be seen in what they are sent: where a cap or a line
+ * takes the first, or one step changes what another asks for.
+ */
+export function orderMatters({ world, journeys }: SeedRun): boolean {
+  const types = new Set(journeys.flatMap(({ workflow }) => workflow.nodes.map(({ type }) => type)));
+  return world.policy.caps.length > 0 || types.has('throttle') || types.has('update-contact') || world.evidence.told.some(({ event }) => event.id.startsWith('meanwhile/'));
 }

@@ -2,6 +2,7 @@ import { hash } from '#shared/base/hash.ts';
 import type { RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import { HOUR, type Instant } from '#shared/base/time.ts';
 import { Executor, type Journey } from '#shared/executor/executor.ts';
+import type { Places } from '#shared/executor/repin.ts';
 import { NO_POLICY, type SendPolicy } from '#shared/executor/send-policy.ts';
 import type { ContactKey, NewEvent, Run, RunKey, Store } from '#shared/executor/store.ts';
 import { lanes, type Plan } from '#shared/plan/plan.ts';
@@ -92,6 +93,14 @@ export class World {
       this.runs.set(run.key, run);
     });
     return [...this.runs.values()].find((run) => run.id === id)!;
+  }
+
+  /** Takes everybody of a run over into another version. */
+  async move(run: RunKey, plan: Plan, places: Places): Promise<void> {
+    this.plans.set(plan.version, plan);
+    await this.act(async ({ executor }) => { await executor.repin(run, plan, places); });
+    this.runs.set(run, (await this.store.runByKey(run))!);
+    this.evidence.moves.add(run);
   }
 
   async putPeople(people: readonly Person[]): Promise<ContactKey[]> {

@@ -19,7 +19,7 @@ afterEach(cleanup);
 /** The real form of a time window, whose windows are kept as the document would keep them. */
 function Form({ initial, onSet, readOnly = false }: { readonly initial: unknown; readonly onSet: (value: unknown) => void; readonly readOnly?: boolean }): ReactNode {
   const [windows, setWindows] = useState(initial);
-  const surroundings: FormSurroundings = { set: (_, value) => { setWindows(value); onSet(value); }, attributes: [], variables: [], connections: [], preview: () => null, readOnly, strict: false };
+  const surroundings: FormSurroundings = { set: (_, value) => { setWindows(value); onSet(value); }, attributes: [], variables: [], earlier: [], workflow: 'wfl_test', connections: [], preview: () => null, readOnly, strict: false };
   const { fields } = formOf(nodeTypes.byType.get('time-window')!, nodeTypes.labels.get('time-window')!.en, { windows });
   const field = fields.find(({ kind }) => kind === 'windows')!;
   return <MantineProvider env="test"><FormContext value={surroundings}><FieldView field={field} /></FormContext></MantineProvider>;

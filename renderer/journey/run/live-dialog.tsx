@@ -56,7 +56,7 @@ export function LiveReady({ workflow, record, onClose }: RunDialogProps): ReactN
   return (
     <Stack gap={16}>
       {start && <LiveEntries workflow={workflow} start={start} />}
-      <RunConditions used={used} workspace={workspace} settings={settings} marketing={sendsMarketing(steps, nodeTypes)} choice={null} />
+      {(used === null || used.length > 0) && <RunConditions used={used} workspace={workspace} settings={settings} marketing={sendsMarketing(steps, nodeTypes)} choice={null} />}
       {version !== null && <OlderPeople workflow={workflow} version={version} published={same} />}
       {real && !same && (
         <Stack gap={8} className={classes.card} data-kind="warn" role="alert">

@@ -7,6 +7,7 @@ import { useServices } from '#renderer/app/services.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { useLiveCounts, useSession } from '#renderer/journey/journey-context.ts';
 import classes from '#renderer/journey/journey.module.css';
+import { ResumeButton } from '#renderer/overdue/resume-button.tsx';
 import { mendingPath } from '#renderer/runs/mending-path.ts';
 import { peopleThrough, shareEnded } from '#renderer/runs/run-status.ts';
 import { Confirm } from '#renderer/ui/confirm.tsx';
@@ -46,7 +47,7 @@ function RunRow({ run, starting, on }: { readonly run: RunId; readonly starting:
   const [cancelling, setCancelling] = useState(false);
   const live = useIsLive();
   const left = peopleOnTheWay(totals);
-  const ask = (what: 'pause' | 'resume' | 'cancel'): void => { void requests.add({ ask: what, run }); };
+  const ask = (what: 'pause' | 'cancel'): void => { void requests.add({ ask: what, run }); };
   const words = state === 'stopped' ? t('strip.stopped') : state === 'paused' ? t('strip.paused') : starting ? t('strip.asked') : live && left === 0 ? t(on ? 'live.listening' : 'live.off') : left === 0 && totals.enrolled > 0 ? t('strip.done') : null;
   return (
     <div className={classes.run} role="region" aria-label={t('strip.label')}>
@@ -63,7 +64,7 @@ function RunRow({ run, starting, on }: { readonly run: RunId; readonly starting:
       {totals.errored > 0 && <Figure words={t('strip.failed')} value={totals.errored} kind="err" />}
       <span className={classes.spring} />
       {state === 'open' && (left > 0 || (live && on)) && <Button size="compact-sm" variant="default" onClick={() => ask('pause')}>{t('strip.pause')}</Button>}
-      {state === 'paused' && <Button size="compact-sm" variant="default" onClick={() => ask('resume')}>{t('strip.resume')}</Button>}
+      {state === 'paused' && <ResumeButton size="compact-sm" variant="default" run={run}>{t('strip.resume')}</ResumeButton>}
       {state !== 'stopped' && (left > 0 || (live && on)) && <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setCancelling(true)}>{t('strip.cancel')}</Button>}
       <Button size="compact-sm" variant="subtle" color="gray" component={Link} href={`/runs/${run}`}>{t('strip.open')}</Button>
       <Confirm opened={cancelling} title={t('cancel.title')} act={t('strip.cancel')} danger onClose={() => setCancelling(false)} onConfirm={() => { ask('cancel'); setCancelling(false); }}>

@@ -22,7 +22,7 @@ describe.each(stores)('an experiment on the %s store', (_name, fresh) => {
   });
 
   test('5b-7: a control group has a way of its own', async () => {
-    const flow = await split(fresh(), { control: 100 });
+    const flow = await split(fresh(), { control: 50 });
     await flow.enter(60);
     const { 'split|out:arm-a': a, 'split|out:arm-b': b, 'split|out:control': control } = await flow.counters();
     expect(a! + b! + control!).toBe(120);
