@@ -83,12 +83,13 @@ async function endEntries(run: Run, { planOf, switchOff }: RequestPorts): Promis
 }
 
 /** Goes on with those whose effect was deferred at once: much may have been mended meanwhile. */
-async function resume(run: Run, leaveOut: Instant | null, { store, clock, planOf, wakeAfterwards, catchUp }: RequestPorts): Promise<RunRequestFault | null> {
+async function resume(run: Run, leaveOut: Instant | null, { store, executor, clock, planOf, wakeAfterwards, catchUp }: RequestPorts): Promise<RunRequestFault | null> {
   const plan = await planOf(run.version);
   if (!plan.ok) return plan.error;
   if (leaveOut !== null) await catchUp?.leaveOut(run.key, leaveOut);
   await store.wakeDeferred(run.key, clock.now());
   wakeAfterwards(run.key);
+  executor.takeBack(run.key);
   await store.setRunState(run.key, 'open');
   return null;
 }

@@ -212,10 +212,14 @@ export class RunLoop {
   async #journeyOf(key: RunKey): Promise<Journey> {
     const { store, requests } = this.#ports;
     const run = await store.runByKey(key);
-    if (!run) throw new SetAside();
+    if (!run) {
+      this.#executor.setAside(key);
+      throw new SetAside();
+    }
     const plan = await this.#planOf(run.version);
     if (plan.ok) return { run, plan: plan.value };
-    // One run that cannot be read must not hold up the others.
+    // One run that cannot be read must not hold up the others, nor be asked for again and again.
+    this.#executor.setAside(key);
     if (run.state === 'open') {
       await store.setRunState(key, 'paused');
       await requests.addRefused({ ask: 'resume', run: run.id }, plan.error);

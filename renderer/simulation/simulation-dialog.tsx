@@ -49,7 +49,7 @@ function Inside({ control: { state, start, reset }, onClose }: SimulationDialogP
     case 'problems': return <Refused problems={state.problems} onBack={reset} />;
     case 'fault': return (
       <Stack gap={12}>
-        <FaultAlert fault={state.fault} onRetry={state.again} />
+        <FaultAlert fault={state.fault} onRetry={() => start(state.choice)} />
         <Group justify="flex-end"><Button variant="default" onClick={reset}>{ui('cancel')}</Button></Group>
       </Stack>
     );

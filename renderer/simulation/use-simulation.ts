@@ -12,7 +12,7 @@ export type SimulationState =
   | { readonly at: 'running'; /** Of days that are over. */ readonly done: number; readonly days: number }
   | { readonly at: 'found'; readonly found: Found; /** The journey that was simulated. */ readonly text: string }
   | { readonly at: 'problems'; readonly problems: readonly Problem[] }
-  | { readonly at: 'fault'; readonly fault: Fault; readonly again: () => void };
+  | { readonly at: 'fault'; readonly fault: Fault; /** What was asked for. */ readonly choice: SimulationChoice };
 
 export interface SimulationControl {
   readonly state: SimulationState;
@@ -38,7 +38,6 @@ export function useSimulation(): SimulationControl {
     under.current = control;
     const { signal } = control;
     const tell = (next: SimulationState): void => { if (!signal.aborted) setState(next); };
-    const again = (): void => start(choice);
     const text = doc.text();
     tell({ at: 'running', done: 0, days: choice.days });
     gatherOrder(text, choice, services)
@@ -46,9 +45,9 @@ export function useSimulation(): SimulationControl {
       .then((answer) => {
         if (answer.of === 'found') tell({ at: 'found', found: answer.found, text });
         else if (answer.of === 'problems') tell({ at: 'problems', problems: answer.problems });
-        else tell({ at: 'fault', fault: answer.fault, again });
+        else tell({ at: 'fault', fault: answer.fault, choice });
       })
-      .catch((error: unknown) => tell({ at: 'fault', fault: faultOf(error), again }));
+      .catch((error: unknown) => tell({ at: 'fault', fault: faultOf(error), choice }));
   }, [doc, services, stop]);
   const reset = useCallback(() => {
     stop();

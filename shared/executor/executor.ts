@@ -106,7 +106,7 @@ export class Executor {
     const { plan, run } = await this.#journey(key);
     const enrolled = await this.#exclusively(async () => {
       const { move, entered, refused, restarted } = await planEntry(store, plan, run, contacts.map((contact) => ({ contact, occurrence: run.id, key: '', marks: null })), clock.now());
-      const { remove, add } = await wakeTouched(store, restarted, this.#inFlight, { now: clock.now(), hostNow: hostClock.now() }, () => true);
+      const { remove, add } = await wakeTouched(store, restarted, this.#inFlight, { now: clock.now(), hostNow: hostClock.now() }, async () => () => true);
       await this.#commit({ ...move, remove, add: [...move.add, ...add] });
       return { entered, refused };
     });
@@ -167,9 +167,14 @@ export class Executor {
     });
   }
 
-  /** Takes up nothing of a run any more, until another executor does: its version cannot be read here. */
+  /** Takes up nothing of a run until it is taken back: its version cannot be read. */
   setAside(run: RunKey): void {
     this.#aside.add(run);
+  }
+
+  takeBack(run: RunKey): void {
+    this.#aside.delete(run);
+    this.wake();
   }
 
   /** Resolves when all slices (of this run) that are under way now are committed, or given up. */
@@ -238,7 +243,8 @@ export class Executor {
       store, now: clock.now(), hostNow: hostClock.now(), ahead: this.#options.lookAhead ?? 15 * MINUTE, inFlight: this.#inFlight, journeyOf: (run) => this.#journey(run),
       live: await live?.() ?? [], runFor: async (workflow) => await runFor?.(workflow) ?? null,
     };
-    this.#heedsChanges = [...ports.live, ...await Promise.all(this.#journeys.values())].some(({ plan }) => plan.entry?.segment || plan.listens.includes(CHANGED));
+    const known = (await Promise.allSettled(this.#journeys.values())).flatMap((journey) => (journey.status === 'fulfilled' ? [journey.value] : []));
+    this.#heedsChanges = [...ports.live, ...known].some(({ plan }) => plan.entry?.segment || plan.listens.includes(CHANGED));
     for (const next of [occasionsDue, hear]) {
       for (;;) {
         if (this.#stopped) return;

@@ -39,11 +39,10 @@ export async function hear(ports: HearPorts): Promise<Partial<Move> | null> {
   const byContact = new Map(page.map((event) => [event.contact, event]));
   const entries = await enter(ports, page);
   const goals = await countGoals(store, ports, page);
-  const touched = await wakeTouched(store, page.map(({ contact }) => contact), inFlight, { now, hostNow }, async ({ run, node }, { contact }) => {
-    if (entries.restarted.has(contact)) return true;
+  const touched = await wakeTouched(store, page.map(({ contact }) => contact), inFlight, { now, hostNow }, async ({ run, node }) => {
     const { plan } = await ports.journeyOf(run);
-    const { name } = byContact.get(contact)!;
-    return plan.interrupts.includes(name) || plan.nodes[plan.positions.get(node)!]!.listens.includes(name);
+    const heard = new Set([...plan.interrupts, ...plan.nodes[plan.positions.get(node)!]!.listens]);
+    return ({ contact }) => entries.restarted.has(contact) || heard.has(byContact.get(contact)!.name);
   });
   return {
     remove: touched.remove,

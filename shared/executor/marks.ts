@@ -1,7 +1,7 @@
 /**
  * Small facts that an enrollment carries along. Names: `event` and `wait` are the `seq` of the event that let it in and
  * of the one it last waited for; `observed` = 1 for the held-out share of a journey, who walk but are never written to;
- * `since` and `deferrals` are the send gate's; `jump/<node>` counts jumps, `slot/<node>` is a place in a throttle's line and `turn/<node>` when it comes,
+ * `since`, `deferrals` and `until` are the send gate's; `jump/<node>` counts jumps, `slot/<node>` is a place in a throttle's line and `turn/<node>` when it comes,
  * `call` names the enrollment elsewhere that let this one in, and `depth` how many did so one from the other;
  * `at/<node>` is when a step was left whose time another one asks for.
  */

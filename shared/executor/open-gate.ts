@@ -41,7 +41,9 @@ export async function openGate({ store, node, policy, reserved }: GateOptions, t
       jitter: (end) => step.draw(`jitter/${end}`, 'shared'),
     }, policy);
     if (verdict.kind === 'wait') {
-      waiting.push({ traveller, outcome: { kind: 'wait', until: verdict.until, reason: verdict.reason, marks: { since, deferrals: deferrals + 1 } } });
+      // Whom an event has woken early is put off to the same moment, not once more.
+      const again = Number(marks?.['until'] ?? 0) > now;
+      waiting.push({ traveller, outcome: { kind: 'wait', until: verdict.until, reason: verdict.reason, marks: { since, deferrals: again ? deferrals : deferrals + 1, until: verdict.until } } });
       continue;
     }
     traveller.skip = verdict.kind === 'skip' ? verdict.reason : null;

@@ -6,10 +6,10 @@ export type InFlight = ReadonlyMap<BatchKey, { readonly touched: Set<ContactKey>
 
 /**
  * Makes these people due at once wherever they wait, so that the step they stand at looks at what has happened.
- * `isMeant` may spare those whom it cannot concern.
+ * `meantIn` may spare those of a batch whom it cannot concern.
  */
 export async function wakeTouched(
-  store: Pick<Store, 'batchesOf'>, contacts: readonly ContactKey[], inFlight: InFlight, { now, hostNow }: { readonly now: Instant; readonly hostNow: Instant }, isMeant: (batch: Batch, row: Row) => boolean | Promise<boolean>,
+  store: Pick<Store, 'batchesOf'>, contacts: readonly ContactKey[], inFlight: InFlight, { now, hostNow }: { readonly now: Instant; readonly hostNow: Instant }, meantIn: (batch: Batch) => Promise<(row: Row) => boolean>,
 ): Promise<Pick<Move, 'remove' | 'add'>> {
   if (contacts.length === 0) return { remove: [], add: [] };
   const touched = new Set(contacts);
@@ -18,8 +18,8 @@ export async function wakeTouched(
   const add: NewBatch[] = [];
   for (const batch of await store.batchesOf(contacts)) {
     if (inFlight.has(batch.key)) continue;
-    const awake = new Set<Row>();
-    for (const row of batch.rows) if (touched.has(row.contact) && await isMeant(batch, row)) awake.add(row);
+    const isMeant = await meantIn(batch);
+    const awake = new Set(batch.rows.filter((row) => touched.has(row.contact) && isMeant(row)));
     if (awake.size === 0) continue;
     remove.push(batch.key);
     // Whoever is held goes through the clock: the step then looks, and holds them again.

@@ -89,7 +89,7 @@ function leave(plan: Plan, traveller: Traveller, port: string, note: string | un
   const node = plan.nodes[traveller.at]!;
   traveller.note(node.id, note ? `out:${port}:${note}` : `out:${port}`);
   if (traveller.marks?.[turn(node.id)] !== undefined) traveller.mark({ [turn(node.id)]: null, [turnAt(node.id)]: null });
-  if (node.sends) traveller.mark({ since: null, deferrals: null });
+  if (node.sends) traveller.mark({ since: null, deferrals: null, until: null });
   if (plan.timed.has(node.id)) traveller.mark({ [passing(node.id)]: now });
   const next = node.next.get(port);
   if (next === undefined) return { kind: 'ended', reason: 'end-of-path', errored: false };

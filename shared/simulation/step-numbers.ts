@@ -29,6 +29,6 @@ export function stepNumbers({ nodes }: Pick<Plan, 'nodes'>, counters: Readonly<R
       if (port === 'sent' && reason === '') sent = n;
       else if (reason !== 'observed') skipped[reason] = (skipped[reason] ?? 0) + n;
     }
-    return { node: id, sent, skipped, putOff, waiting: standing.reduce((sum, one) => (one.node === id && one.kind !== 'failed' ? sum + one.count : sum), 0) };
+    return { node: id, sent, skipped, putOff, waiting: standing.reduce((sum, one) => (one.node === id ? sum + one.count : sum), 0) };
   });
 }

@@ -20,7 +20,7 @@ export interface Way {
   readonly first: Row;
   readonly steps: SimStep[];
   /** Rows in which this person has stood, in order. */
-  readonly stood: { readonly node: string; readonly row: Row; readonly at: Instant }[];
+  readonly stood: { readonly node: string; readonly row: Row; readonly at: Instant; readonly plan: Plan }[];
 }
 
 /** A message that the outside world took, or may have taken. */
@@ -107,7 +107,7 @@ export class Evidence {
       this.byEnrollment.set(enrollment, way);
       this.note(`${name} enters run ${run} due ${row.due} ${JSON.stringify(row.marks)}`);
     }
-    way.stood.push({ node, row, at: this.#ports.now() });
+    way.stood.push({ node, row, at: this.#ports.now(), plan });
     this.note(`${name} stands at ${node} ${kind} until ${row.due}`);
   }
 

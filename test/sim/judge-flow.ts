@@ -43,11 +43,10 @@ const PER: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000,
 export function* throttlesKeepTheirRate(world: World): Generator<string> {
   const turns = new Map<string, { due: Set<string>; amount: number; per: number; burst: number }>();
   for (const way of world.evidence.ways.values()) {
-    for (const { node, row } of way.stood) {
-      const plan = world.planOf(way.run);
-      const step = nodeOf(plan, node)!;
+    for (const { node, row, plan } of way.stood) {
+      const step = nodeOf(plan, node);
       const comes = row.marks?.[`turn/${node}`];
-      if (step.type.type !== 'throttle' || comes === undefined) continue;
+      if (step?.type.type !== 'throttle' || comes === undefined) continue;
       const { amount, per, burst, key } = step.params as { amount: number; per: string; burst: number; key: string };
       if (key.trim() !== '' || [...world.plans.values()].filter(({ workflow }) => workflow === way.workflow).length > 1) continue;
       const name = `${way.workflow}/${node}`;

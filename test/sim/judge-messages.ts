@@ -97,8 +97,8 @@ function* keepsCaps(world: World): Generator<string> {
 
 function* keepsNotAfter(world: World): Generator<string> {
   for (const [delivery, way] of withWay(world)) {
-    const sends = nodeOf(way.steps[0]?.plan ?? world.planOf(way.run), delivery.node)?.sends;
     const first = way.stood.find(({ node, row }) => node === delivery.node && row.visit === visitOf(delivery));
+    const sends = first && nodeOf(first.plan, delivery.node)?.sends;
     if (!first || !sends || sends.class !== 'marketing' || sends.notAfter === null) continue;
     const late = delivery.at - first.row.due;
     if (late > sends.notAfter) yield `${delivery.key} ${late} ms after it was due, ${sends.notAfter} at most`;
