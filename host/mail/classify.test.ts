@@ -18,7 +18,7 @@ test.each<[string, SmtpFault, Partial<Verdict>]>([
   ['421 at the greeting', fault('setup', 'EPROTOCOL', 'CONN', '421 busy'), { kind: 'connection', reason: 'smtp.busy' }],
   ['554 at the greeting', fault('setup', 'EPROTOCOL', 'CONN', '554 go away'), { kind: 'connection', reason: 'smtp.handshake' }],
   ['550 at MAIL FROM', fault('transaction', 'EENVELOPE', 'MAIL FROM', '550 5.7.515 sender'), { kind: 'connection', reason: 'smtp.sender-refused' }],
-  ['451 at MAIL FROM', fault('transaction', 'EENVELOPE', 'MAIL FROM', '451 later'), { kind: 'connection', reason: 'smtp.sender-refused' }],
+  ['451 at MAIL FROM', fault('transaction', 'EENVELOPE', 'MAIL FROM', '451 later'), { kind: 'connection', reason: 'smtp.busy' }],
   ['our own closing before the release', fault('transaction', 'ECLOSED', 'CONN'), { kind: 'connection', reason: 'closing' }],
   // 2. A definite reply.
   ['552 at MAIL FROM is the message', fault('transaction', 'EENVELOPE', 'MAIL FROM', '552 5.3.4 big'), { kind: 'failed', reason: 'smtp.too-big' }],

@@ -23,7 +23,9 @@ export function classify(fault: SmtpFault): Verdict {
   if (fault.code === 'ECLOSED' && fault.phase === 'transaction') return { kind: 'connection', reason: 'closing' };
   if (fault.command === 'MAIL FROM' && fault.responseCode !== null) {
     // RFC 1870: a size refused at MAIL FROM is the message's fault, not the sender's.
-    return fault.responseCode === 552 || enhanced === '5.3.4' ? failed('smtp.too-big') : { kind: 'connection', reason: 'smtp.sender-refused' };
+    return fault.responseCode === 552 || enhanced === '5.3.4' ? failed('smtp.too-big')
+      // A server that is only busy is asked again by itself; one that refuses the sender needs a person.
+      : { kind: 'connection', reason: fault.responseCode < 500 ? 'smtp.busy' : 'smtp.sender-refused' };
   }
   if (isDefinite(fault)) return fault.responseCode! < 500 ? temporary(fault.responseCode!, enhanced, fault.reply) : permanent(fault.responseCode!, enhanced);
   if (fault.phase === 'released') return { kind: 'uncertain', reason: silenceReason(fault) };

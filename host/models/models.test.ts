@@ -88,7 +88,7 @@ test.each<[string, Reply, string]>([
   expect(lastMessage(server, 1)).toContain(violation);
 });
 
-test('repairs at most twice, showing only the last answer, and then says what was wrong', async () => {
+test('5b-10: repairs at most twice, showing only the last answer, and then says what was wrong', async () => {
   const { server, models } = await setUp({ script: (_, index) => body(`round ${index}: https://evil.example`) });
   const violations = ['Field "body": The link "https://evil.example" is not allowed. Write no links.'];
   expect(await models.askModel(people(1))).toEqual([{ state: 'invalid', violations }]);
@@ -141,7 +141,7 @@ test('defers everybody when the server asks for more than a quarter of an hour',
   expect([await models.askModel(people(5)), server.requests.length]).toEqual([Array(5).fill(later), 1]);
 });
 
-test('defers after five tries, and answers when asked again later', async () => {
+test('5b-10: defers after five tries, and answers when asked again later', async () => {
   const { server, clock, models } = await setUp({ script: Array<Reply>(5).fill(misbehave.error(503, 'busy')) });
   const [result] = await models.askModel(people(1));
   expect([result, server.requests.length]).toEqual([{ state: 'deferred', reason: 'model.unavailable', retryAt: clock.now() + 30_000 }, 5]);
@@ -209,7 +209,7 @@ test('never has more requests open than allowed', async () => {
   expect([server.mostAtOnce(), server.requests.length]).toEqual([3, 40]);
 });
 
-test('answers a repeat from the ledger after a restart, without a request', async () => {
+test('5b-10: answers a repeat from the ledger after a restart, without a request', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'weft-'));
   closers.push(() => rmSync(folder, { recursive: true }));
   const first = new Database(join(folder, 'ledger.db'));
@@ -241,7 +241,7 @@ test('makes one request for a key that is asked twice at the same time', async (
   expect(server.requests).toHaveLength(1);
 });
 
-test('stops at the budget of calls, and defers the rest', async () => {
+test('5b-10: stops at the budget of calls, and defers the rest', async () => {
   const { server, clock, models } = await setUp({ connection: { budget: { maxCalls: 5 } } });
   const results = await models.askModel(people(12));
   expect(results.filter(({ state }) => state === 'answered')).toHaveLength(5);
@@ -249,7 +249,7 @@ test('stops at the budget of calls, and defers the rest', async () => {
   expect([server.requests.length, models.totals('run_1').calls]).toEqual([5, 5]);
 });
 
-test('never spends more than the budget of money, and charges the reservation where usage is missing', async () => {
+test('5b-10: never spends more than the budget of money, and charges the reservation where usage is missing', async () => {
   const script = (_: ChatBody, index: number): Reply => ({ kind: 'complete', usage: index % 2 === 0 ? null : { input: 400, output: 400 } });
   const { models } = await setUp({ script, connection: { prices: { input: 10, output: 20 }, budget: { maxCost: 0.1 }, concurrency: 2 } });
   const results = await models.askModel(people(40));
@@ -309,7 +309,7 @@ test.each([
   expect(result!.state).toBe('invalid');
 });
 
-test('never lets contact data speak as the system', async () => {
+test('5b-10: never lets contact data speak as the system', async () => {
   const { server, models } = await setUp();
   await models.askModel([modelIntent(1, { prompt: 'canary', answer: [textField('body')] })]);
   const [system, user] = server.requests[0]!.body.messages!;

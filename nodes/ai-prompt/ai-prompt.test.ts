@@ -23,7 +23,7 @@ test('asked twice it asks the same', async () => {
   expect(step.asks[0]?.act).toBe('ask');
 });
 
-test('the model sees the prompt with names masked, and only what is shared', async () => {
+test('5b-10: the model sees the prompt with names masked, and only what is shared', async () => {
   const bare = stepOf({});
   await aiPrompt.run(bare);
   expect(bare.asks[0]?.prompt).toBe('What suits [[FIRST_NAME]]?');
@@ -33,7 +33,7 @@ test('the model sees the prompt with names masked, and only what is shared', asy
   expect(sharing.asks[0]?.system).not.toContain('Oslo');
 });
 
-test('an answer that is no good leads to "invalid" where a line leaves there, else a person must look', async () => {
+test('5b-10: an answer that is no good leads to "invalid" where a line leaves there, else a person must look', async () => {
   const useless: ModelResult[] = [{ state: 'invalid', violations: [] }, { state: 'answered', practice: false, values: { segment: 'new', score: 1, line: '[[P9]]' } }];
   for (const model of useless) {
     expect(await outcome(model, { wired: ['invalid'] })).toEqual({ kind: 'next', port: 'invalid', note: 'model.invalid' });

@@ -37,7 +37,7 @@ test('waits where the server wants patience, holds where a person must decide, f
   expect(await outcome({ email: { state: 'failed', reason: 'email.no-such-mailbox', detail: '550 5.1.1' } })).toEqual({ kind: 'fail', error: { code: 'email.no-such-mailbox', detail: '550 5.1.1', retryable: false } });
 });
 
-test('a message whose AI part is empty is recorded as skipped and never sent', async () => {
+test('5b-10: a message whose AI part is empty is recorded as skipped and never sent', async () => {
   for (const w of [{ subject: 'S', preheader: 'P', body: '' }, { subject: ' ', preheader: 'P', body: 'B' }, { subject: null, preheader: null, body: null }]) {
     const step = stepOf(written, { steps: { w } });
     await sendEmail.run(step);

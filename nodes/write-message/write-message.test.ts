@@ -23,7 +23,7 @@ test('asked twice it asks the same', async () => {
   expect(step.asks[0]?.act).toBe('write');
 });
 
-test('the model sees what is shared, and neither name, address nor phone', async () => {
+test('5b-10: the model sees what is shared, and neither name, address nor phone', async () => {
   const step = stepOf({ brief: 'Write to {{ contact.first_name }} ({{ contact.email }}, {{ contact.phone }}).', share: ['city', 'first_name', 'email', 'toString'] });
   await writeMessage.run(step);
   const { prompt, system, practice } = step.asks[0]!;
@@ -51,7 +51,7 @@ test('rules, length and language go with the question', async () => {
   expect((await ask('en', { language: 'zh' })).practice).toMatchObject({ task: 'write-message', language: 'en', name: '[[FIRST_NAME]]' });
 });
 
-test('where the answer is no good the author’s own words are taken, and not called a model’s', async () => {
+test('5b-10: where the answer is no good the author’s own words are taken, and not called a model’s', async () => {
   const written = { kind: 'next', port: 'out', note: 'fallback', output: { subject: 'Welcome', preheader: '', body: 'Glad you are here, Annabel.', generated: 'no' } };
   expect(await outcome({ state: 'invalid', violations: ['link'] }, fallback)).toEqual(written);
   expect(await outcome({ state: 'answered', practice: false, values: { subject: '[[P9]]', preheader: '', body: 'B' } }, fallback)).toEqual(written);

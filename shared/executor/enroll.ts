@@ -22,6 +22,8 @@ export interface Entrant {
   readonly marks: Marks | null;
   /** The key is the occasion itself, which comes but once, whatever the journey's settings say. */
   readonly once?: boolean;
+  /** Their earlier way ended for this one, or was waited for: no pause between two entries keeps them out. */
+  readonly follows?: boolean;
   /** When it began or begins, where that is not now: people of tomorrow's birthday stand ready today. */
   readonly dueAt?: Instant;
 }
@@ -56,8 +58,9 @@ export async function planEntry(store: Store, plan: Plan, run: Run, entrants: re
     const block = blocks.get(blockOf(contact))!;
     const before = key === '' ? asThemselves(block.get(contact)) : keys.get(key)!;
     // Who is let in by another journey enters like by a trigger.
-    const hand = byHand && occurrence === run.id ? entryRefusal(block.get(contact), run.key, reentry, now) : null;
-    const decision = hand ?? decideEntry(before, entrant.once ? ONCE : reentry, now);
+    const rules = entrant.follows && reentry.mode === 'cooldown' ? { ...reentry, mode: 'always' as const } : reentry;
+    const hand = byHand && occurrence === run.id ? entryRefusal(block.get(contact), run.key, rules, now) : null;
+    const decision = hand ?? decideEntry(before, entrant.once ? ONCE : rules, now);
     if (decision !== 'enter') {
       refused.push({ contact, why: decision });
       if (decision === 'queued' || decision === 'restart') meta[queueName(plan.workflow, contact)] = JSON.stringify({ run: run.key, occurrence, key, marks: entrant.marks } satisfies WaitingEntry);

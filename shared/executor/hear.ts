@@ -106,7 +106,7 @@ async function calledEntrants({ journeyOf, runFor, now }: HearPorts, page: reado
     }
     const marks = call === null ? JSON.parse(String(data['marks'] ?? 'null')) as Marks | null : { call, depth };
     const group = byRun.get(journey.run.key) ?? { journey, entrants: [] };
-    group.entrants.push({ contact, occurrence: String(data['occurrence']), key: String(data['key'] ?? ''), marks });
+    group.entrants.push({ contact, occurrence: String(data['occurrence']), key: String(data['key'] ?? ''), marks, follows: call === null });
     byRun.set(journey.run.key, group);
   }
   return [...byRun.values()];

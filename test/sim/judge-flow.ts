@@ -20,7 +20,9 @@ export function* entryRules(world: World): Generator<string> {
     const end = endOf({ ...last, steps });
     if (end === 'under way' && (stop === undefined || stop > way.turn)) yield `${way.name} enters while ${last.name} is on the way`;
     const left = steps.at(-1)?.at;
-    if (reentry.mode === 'cooldown' && end === 'ended' && left !== undefined && way.enteredAt - left < (reentry.hours ?? 24) * HOUR) yield `${way.name} enters ${way.enteredAt - left} ms after ${last.name}`;
+    // Whoever begins anew does so at once.
+    const follows = reentry.whileActive === 'restart' || reentry.whileActive === 'queue';
+    if (reentry.mode === 'cooldown' && !follows && end === 'ended' && left !== undefined && way.enteredAt - left < (reentry.hours ?? 24) * HOUR) yield `${way.name} enters ${way.enteredAt - left} ms after ${last.name}`;
   }
 }
 

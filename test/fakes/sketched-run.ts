@@ -6,7 +6,7 @@ import { FakeEffectHost } from './effect-host.ts';
 import { journeyOn, people, putPeople, type Journey } from './journey.ts';
 import { planOf, sketchWorkflow } from './workflow.ts';
 
-export interface Flow extends Journey {
+export interface SketchedRun extends Journey {
   readonly host: FakeEffectHost;
   /** Puts so many people in, works, and returns their keys. */
   enter(count: number, attributes?: (index: number) => object): Promise<number[]>;
@@ -20,7 +20,7 @@ export interface Flow extends Journey {
 }
 
 /** A sketched journey at work on a store: for tests of what happens to people over time. */
-export async function flowOn(store: Store, nodes: Parameters<typeof sketchWorkflow>[0], edges: readonly string[], more: object = {}, options: Partial<ExecutorOptions> = {}): Promise<Flow> {
+export async function sketchedRun(store: Store, nodes: Parameters<typeof sketchWorkflow>[0], edges: readonly string[], more: object = {}, options: Partial<ExecutorOptions> = {}): Promise<SketchedRun> {
   const host = new FakeEffectHost();
   const journey = await journeyOn(store, planOf(sketchWorkflow(nodes, edges, more)), host, options);
   const { executor, run, clock, hostClock } = journey;
