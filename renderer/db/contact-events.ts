@@ -13,3 +13,8 @@ export async function contactEvents({ events }: Pick<Database, 'events'>, contac
 export async function recordEvent({ events }: Pick<Database, 'events'>, event: NewEvent): Promise<void> {
   await events.add(event);
 }
+
+/** The number of the last event that was told; null before the first. With its value: of a query for keys alone, Dexie does not tell when one is added. */
+export async function newestEvent({ events }: Pick<Database, 'events'>): Promise<number | null> {
+  return (await events.orderBy('seq').last())?.seq ?? null;
+}

@@ -1,6 +1,7 @@
 import type { VersionId, WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { Database } from './database.ts';
+import { readRestored } from './workspace-reopen.ts';
 
 /** A journey that takes people in, by the version that was published last. */
 export interface SwitchedOn {
@@ -9,7 +10,10 @@ export interface SwitchedOn {
   readonly since: Instant | null;
 }
 
-export async function switchedOn({ workflows }: Pick<Database, 'workflows'>): Promise<SwitchedOn[]> {
+/** None while a backup that was put in place waits for a person: what was sent since it was made must be folded in first. */
+export async function switchedOn(db: Database): Promise<SwitchedOn[]> {
+  if (await readRestored(db) !== null) return [];
+  const { workflows } = db;
   const found: SwitchedOn[] = [];
   // One at a time, because each brings its whole draft.
   await workflows.each(({ id, on, version, onAt, deletedAt }) => {

@@ -5,6 +5,7 @@ import { DailyBackup } from '#renderer/backups/daily-backup.ts';
 import type { ExecutorStatus } from '#renderer/app/executor-status.ts';
 import { roomForRuns } from '#renderer/app/room.ts';
 import { after, systemClock as clock } from '#renderer/app/system.ts';
+import { newestEvent } from '#renderer/db/contact-events.ts';
 import { openDatabase } from '#renderer/db/database.ts';
 import { noteAllAttributes } from '#renderer/db/known-attributes.ts';
 import { askedOverdue } from '#renderer/db/overdue.ts';
@@ -119,7 +120,7 @@ function live(link: HostLink, database: string): void {
   // Once, for people who were there before anybody noted it; at the next start, if it cannot be done now.
   void noteAllAttributes(db).catch(() => {});
   watch(() => switchedOn(db), (found) => { on = Promise.resolve(found); loop?.look(); }, () => { on = null; });
-  watch(() => db.events.orderBy('seq').reverse().limit(1).primaryKeys(), () => { loop?.look(); }, () => {});
+  watch(() => newestEvent(db), () => { loop?.look(); }, () => {});
   watch(() => askedOverdue(db), () => { loop?.look(); }, () => {});
   watch(() => requests.next(), () => { loop?.look(); }, () => { loop?.look(); });
 }

@@ -7,6 +7,7 @@ import { latestRuns, listDrafts } from '#renderer/db/workflow-list.ts';
 import { ImportDialog } from '#renderer/files/import-dialog.tsx';
 import { useFileDrop } from '#renderer/files/use-file-drop.ts';
 import { useImportFiles } from '#renderer/files/use-import-files.ts';
+import { DoubtsLink } from '#renderer/messages/doubts-link.tsx';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { ForecastCard } from '#renderer/overdue/forecast-card.tsx';
 import { useSample } from '#renderer/sample/use-sample.ts';
@@ -51,7 +52,7 @@ export function HomePage(): ReactNode {
     </FileButton>
   );
   return (
-    <Page title={t('title')} actions={<>{importButton}<Button leftSection={<IconPlus size={16} />} disabled={!sample.settled} onClick={create}>{t('new')}</Button></>}>
+    <Page title={t('title')} actions={<><DoubtsLink run={null} />{importButton}<Button leftSection={<IconPlus size={16} />} disabled={!sample.settled} onClick={create}>{t('new')}</Button></>}>
       <WelcomeStrip sample={sample} />
       {fault && <FaultAlert fault={fault} />}
       {records !== undefined && records.length === 0 && sample.settled && !sample.busy && (

@@ -33,7 +33,7 @@ async function show(language: 'en' | 'zh', more: Partial<Asked> = {}): Promise<D
 
 test.each([
   ['en', '25 messages are overdue', /^5 of them are too old/, 'Leave them out', /^20 messages are left out\. 5 were too old/],
-  ['zh', '25 封邮件已逾期', /^其中 5 封已超过/, '不再发送', /^20 封邮件不再发送。 ?5 封因过期太久/],
+  ['zh', '25 封邮件已逾期', /^其中 5 封已超过/, '不再发送', /^20 封邮件不再发送。5 封因过期太久/],
 ] as const)('5b-9: many late messages are asked about by themselves, by journey and step, and an answer is told: %s', async (language, title, expired, leave, done) => {
   const db = await show(language);
   await screen.findByText(title);
@@ -41,7 +41,7 @@ test.each([
   expect(screen.getByText(expired)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: leave }));
   await screen.findByText(done);
-  await waitFor(() => expect(screen.queryByRole('alert', { name: '' })).toSatisfy((found: Element | null) => !found?.textContent?.includes('25')));
+  await waitFor(() => expect(screen.queryByText(/until you decide|在你决定之前/)).toBeNull());
   expect([await askedOverdue(db), (await db.meta.get(LEFT_OUT))?.value]).toEqual([null, String(NOW)]);
 });
 

@@ -30,11 +30,10 @@ export function OverdueBar(): ReactNode {
       const isDone = await decideOverdue(db, asked, decision);
       if (!isDone) notifyFault(t('changed'));
       else if (decision !== 'later' && found) {
-        const count = found.sum.count - found.sum.expired;
-        notifyDone([
-          t(decision === 'send' ? 'done.send' : 'done.leave', { count, number: format.number(count) }),
-          ...(found.sum.expired > 0 ? [t('done.expired', { count: found.sum.expired, number: format.number(found.sum.expired) })] : []),
-        ].join(' '));
+        const { expired } = found.sum;
+        const count = found.sum.count - expired;
+        const first = t(decision === 'send' ? 'done.send' : 'done.leave', { count, number: format.number(count) });
+        notifyDone(expired > 0 ? t('done.both', { first, second: t('done.expired', { count: expired, number: format.number(expired) }) }) : first);
       }
       if (isDone) setWanted(false);
     } catch (error) {

@@ -32,6 +32,7 @@ export const overdueWords = defineWords({
   'done.leave_other': '{number} messages are left out.',
   'done.expired_one': '{number} was too old and is left out.',
   'done.expired_other': '{number} were too old and are left out.',
+  'done.both': '{first} {second}',
   'changed': 'More has become overdue meanwhile. Look once more.',
   // Resuming one run.
   'resume.title_one': 'Send {number} overdue message?',
@@ -80,6 +81,7 @@ export const overdueWords = defineWords({
   'done.send_other': '{number} 封邮件将按平常的速度发出。',
   'done.leave_other': '{number} 封邮件不再发送。',
   'done.expired_other': '{number} 封因过期太久而不再发送。',
+  'done.both': '{first}{second}',
   'changed': '期间又有邮件逾期，请再看一下。',
   'resume.title_other': '要发送 {number} 封逾期的邮件吗？',
   'resume.text': '它们本应已经发出，但此运行处于暂停状态。恢复运行后，要怎么处理？',

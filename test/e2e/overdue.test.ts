@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { test } from './harness/test.ts';
@@ -9,15 +7,6 @@ import { goTo } from './pages/rail.ts';
 import { openLatestRun, untilAllWait, untilRun } from './pages/run.ts';
 
 const HOUR = 3_600_000;
-
-/** Where pictures of what is tested are put, if anybody wants them. */
-const shots = process.env['WEFT_SHOTS'];
-
-async function shoot(page: Page, name: string): Promise<void> {
-  if (!shots) return;
-  mkdirSync(shots, { recursive: true });
-  await page.screenshot({ path: join(shots, `${name}.png`), animations: 'disabled' });
-}
 
 /** As if nobody had been moved for so long, in ms: what waits for a time, and when people were last moved, are put back in the database. Only while no executor is at work. */
 async function letTimePass(page: Page, ms: number): Promise<void> {
@@ -51,10 +40,8 @@ test('5b-9: after days in which the computer was off, nothing late is sent befor
   await openLatestRun(page);
   const { messages: first } = await untilAllWait(page);
   await page.getByRole('region', { name: 'When this computer must be on' }).getByText(/\d+ people go on\. This computer must be on and Weft open\./).waitFor();
-  await shoot(page, 'forecast-run-en');
   await goTo(page, 'Journeys');
   await page.getByRole('button', { name: 'Show the next seven days' }).click();
-  await shoot(page, 'forecast-home-en');
 
   await desk.stopHost();
   // The executor has no lease any more and is not at work.
@@ -65,16 +52,11 @@ test('5b-9: after days in which the computer was off, nothing late is sent befor
   const dialog = page.getByRole('dialog');
   await dialog.getByText(/\d+ messages are overdue/).waitFor();
   await dialog.getByRole('cell', { name: 'Welcome series' }).first().waitFor();
-  await shoot(page, 'overdue-dialog-en');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await shoot(page, 'overdue-dialog-en-dark');
-  await page.emulateMedia({ colorScheme: 'light' });
 
   await dialog.getByRole('button', { name: 'Decide later' }).click();
   await dialog.waitFor({ state: 'detached' });
   const bar = page.getByRole('alert').filter({ hasText: 'Nothing is sent until you decide' });
   await bar.waitFor();
-  await shoot(page, 'overdue-bar-en');
   // Put off, it stays so over a restart, and not one has left.
   page = await desk.restartBrowser();
   await openLatestRun(page);

@@ -44,6 +44,17 @@ export class Cuts {
     return value;
   }
 
+  /** The same for an act that is done in one go. */
+  runAtOnce<T>(name: string, act: () => T): T {
+    const number = this.acts++;
+    const when = this.#doom(number, name);
+    if (when === null) return act();
+    this.died.push({ act: number, name, when });
+    if (when === 'before') this.die();
+    act();
+    return this.die();
+  }
+
   die(): never {
     this.life.dead = true;
     throw CRASH;
