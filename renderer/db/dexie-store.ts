@@ -13,13 +13,15 @@ import { DexieEvents } from './dexie-events.ts';
 import { dueBatches, nextWake } from './due-batches.ts';
 import { learnAttributes } from './known-attributes.ts';
 import { pruneRuns } from './prune-runs.ts';
+import { ReadyList } from './ready-list.ts';
 import type { BatchRecord } from './schema.ts';
 import { startingWith } from './starting-with.ts';
-import { writeMove } from './write-move.ts';
+import { writeMove, type AlsoWritten } from './write-move.ts';
 
 /** Contacts and runs of the app. What it writes reaches every `watch` in every tab: it goes through Dexie, or is told to it (`tell-move.ts`). */
 export class DexieStore extends DexieEvents implements Store {
   readonly #db: Database;
+  readonly #ready = new ReadyList();
 
   constructor(db: Database) {
     super(db);
@@ -74,7 +76,7 @@ export class DexieStore extends DexieEvents implements Store {
   }
 
   async due(query: Parameters<Store['due']>[0]): Promise<Batch[]> {
-    return this.#db.transaction('r', this.#db.runs, this.#db.batches, () => dueBatches(this.#db, query));
+    return this.#db.transaction('r', this.#db.runs, this.#db.batches, () => dueBatches(this.#db, this.#ready, query));
   }
 
   async nextWake(kind: 'timer' | 'retry'): Promise<Instant | null> {
@@ -101,7 +103,7 @@ export class DexieStore extends DexieEvents implements Store {
 
   async commit(move: Partial<Move>): Promise<CommitResult> {
     await learnAttributes(this.#db, move.contacts ?? []);
-    return writeMove(this.#db, { ...EMPTY_MOVE, ...move });
+    return this.#write(move);
   }
 
   async bodies(keys: readonly number[]): Promise<Body[]> {
@@ -142,7 +144,7 @@ export class DexieStore extends DexieEvents implements Store {
   }
 
   repinRun(run: RunKey, version: VersionId, move: Partial<Move>): Promise<CommitResult> {
-    return writeMove(this.#db, { ...EMPTY_MOVE, ...move }, {
+    return this.#write(move, {
       tables: ['runs'],
       write(transaction) {
         const runs = transaction.objectStore('runs');
@@ -166,6 +168,13 @@ export class DexieStore extends DexieEvents implements Store {
 
   #batchesOf(run: RunKey, kind: BatchKind): Promise<BatchRecord[]> {
     return this.#db.batches.where(BY_PLACE).between(...startingWith(run, kind)).toArray();
+  }
+
+  async #write(move: Partial<Move>, also?: AlsoWritten): Promise<CommitResult> {
+    const whole = { ...EMPTY_MOVE, ...move };
+    const result = await writeMove(this.#db, whole, also);
+    this.#ready.moved(whole);
+    return result;
   }
 
   async #count(run: RunKey, add: Readonly<Record<string, number>>): Promise<void> {

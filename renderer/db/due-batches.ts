@@ -3,6 +3,7 @@ import type { Batch, BatchKey, RunKey, Store } from '#shared/executor/store.ts';
 import { lanes, type Lane } from '#shared/plan/plan.ts';
 import { batchOf } from './batch-record.ts';
 import type { Database } from './database.ts';
+import type { ReadyList } from './ready-list.ts';
 import type { BatchRecord } from './schema.ts';
 import { startingWith, startingWithUpTo } from './starting-with.ts';
 
@@ -14,16 +15,18 @@ type Waiting = 'timer' | 'retry';
 type WaitingKey = [kind: Waiting, lane: Lane, wakeAt: Instant, order: number, run: RunKey];
 const WAITING = '[kind+lane+wakeAt+order+run]';
 
+/** Ready batches read ahead. */
+const AHEAD = 64;
+
 /** See `RunStore.due`. Of those that wait, only the ones given back are loaded, however many are due at once. */
-export async function dueBatches({ runs, batches }: DueTables, { lane, now, hostNow, limit, except, exceptRuns }: Parameters<Store['due']>[0]): Promise<Batch[]> {
-  const inOrder = batches.where('[kind+lane+order]').between(...startingWith('ready', lane));
+export async function dueBatches({ runs, batches }: DueTables, list: ReadyList, { lane, now, hostNow, limit, except, exceptRuns }: Parameters<Store['due']>[0]): Promise<Batch[]> {
   const waiting: { readonly key: BatchKey; readonly order: number; readonly run: RunKey }[] = [];
   const states = lane === 'pure' ? ['open', 'paused'] : ['open'];
+  const next = list.keys(lane).filter((key) => !except.has(key)).slice(0, limit);
   // One after the other, each would cost a way to the browser and back.
-  const [runsThatMove, first] = await Promise.all([
+  const [runsThatMove, known] = await Promise.all([
     runs.where('state').anyOf(states).primaryKeys(),
-    // The index has them in the order wanted, so that the first few are enough. A cursor would fetch each by itself.
-    inOrder.clone().limit(limit + except.size).toArray(),
+    next.length === limit ? batches.bulkGet(next) : [],
     ...([['timer', now], ['retry', hostNow]] as const).map(([kind, until]) =>
       batches.where(WAITING).between(...startingWithUpTo(until, kind, lane)).eachKey((entry, { primaryKey: key }) => {
         const [, , , order, run] = entry as unknown as WaitingKey;
@@ -32,16 +35,32 @@ export async function dueBatches({ runs, batches }: DueTables, { lane, now, host
   ]);
   const moving = new Set(runsThatMove.filter((run) => !exceptRuns.has(run)));
   const isMeant = ({ key, run }: { readonly key: BatchKey; readonly run: RunKey }): boolean => moving.has(run) && !except.has(key);
-  const few = first.filter(isMeant);
-  const isWhole = few.length >= limit || first.length < limit + except.size;
-  const ready = isWhole ? few.slice(0, limit) : await inOrder.clone().filter(isMeant).limit(limit).toArray();
-  const woken = await wokenBatches(batches, waiting.filter(isMeant).sort(byOrder).slice(0, limit));
+  const stillReady = known.filter((one) => one !== undefined && one.kind === 'ready' && one.lane === lane && isMeant(one)) as BatchRecord[];
+  // At once here too: a transaction that is asked nothing for a moment is over.
+  const [ready, woken] = await Promise.all([
+    stillReady.length === limit ? stillReady : readyBatches(batches, list, lane, limit, except, isMeant),
+    recordsOf(batches, waiting.filter(isMeant).sort(byOrder).slice(0, limit).map(({ key }) => key)),
+  ]);
   return [...ready, ...woken].sort(byOrder).slice(0, limit).map(batchOf);
 }
 
-async function wokenBatches(batches: DueTables['batches'], found: readonly { readonly key: BatchKey }[]): Promise<BatchRecord[]> {
-  if (found.length === 0) return [];
-  return (await batches.bulkGet(found.map(({ key }) => key))).map((record) => record!);
+/** The index has them in the order wanted, so that the first few are enough. */
+async function readyBatches(batches: DueTables['batches'], list: ReadyList, lane: Lane, limit: number, except: ReadonlySet<BatchKey>, isMeant: (one: BatchRecord) => boolean): Promise<BatchRecord[]> {
+  const inOrder = batches.where('[kind+lane+order]').between(...startingWith('ready', lane));
+  const keep = list.reading(lane);
+  const keys = await inOrder.clone().limit(AHEAD + except.size).primaryKeys();
+  keep(keys);
+  const next = keys.filter((key) => !except.has(key)).slice(0, limit);
+  if (next.length === 0) return [];
+  const first = await recordsOf(batches, next);
+  if (first.every(isMeant)) return first;
+  // Those of a run that does not move may lie in front of others.
+  return inOrder.clone().filter(isMeant).limit(limit).toArray();
+}
+
+async function recordsOf(batches: DueTables['batches'], keys: readonly BatchKey[]): Promise<BatchRecord[]> {
+  if (keys.length === 0) return [];
+  return (await batches.bulkGet([...keys])).map((record) => record!);
 }
 
 /** See `RunStore.nextWake`. */

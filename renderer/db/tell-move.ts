@@ -13,8 +13,10 @@ const ANY = new RangeSet(-Infinity, [[]]);
 /**
  * Tells every `watch`, in every tab, what was changed by a move that was not written through Dexie. What is told too much
  * is only read again; what is told too little would be shown wrong.
+ *
+ * @param others tables of which anything may have changed
  */
-export function tellMove(db: Database, { remove, journal, bodies, entries, contacts, counters, events, meta }: Move, added: AddedKeys): void {
+export function tellMove(db: Database, { remove, journal, bodies, entries, contacts, counters, events, meta }: Move, added: AddedKeys, others: readonly string[]): void {
   const parts: Record<string, InstanceType<typeof RangeSet>> = {};
   const partOf = (table: string, index: string): InstanceType<typeof RangeSet> => (parts[`idb://${db.name}/${table}/${index}`] ??= new RangeSet());
   const keys = (table: string, index: string, all: readonly Key[]): void => {
@@ -41,6 +43,10 @@ export function tellMove(db: Database, { remove, journal, bodies, entries, conta
   keys('events', '', added.events);
   if (events.length > 0) indexes('events');
   keys('meta', '', Object.keys(meta));
+  for (const table of others) {
+    partOf(table, '').add(ANY);
+    indexes(table);
+  }
   Dexie.on.storagemutated.fire(parts);
 }
 

@@ -6,13 +6,14 @@ import { keyRanges } from './key-ranges.ts';
 import type { ContactRecord, CounterRecord } from './schema.ts';
 import { tellMove, type AddedKeys } from './tell-move.ts';
 
+/** What is to be written with a move, given the transaction over these tables and those of the move. */
+export interface AlsoWritten { readonly tables: readonly string[]; write(transaction: IDBTransaction): void }
+
 /**
  * See `RunStore.commit`. By the browser's own interface: a move is a few large records, and what Dexie does around each of
  * its calls takes as long as writing them. Never inside a transaction of Dexie.
- *
- * @param also what is to be written with it, given the transaction over these tables and those of the move
  */
-export async function writeMove(db: Database, move: Move, also?: { readonly tables: readonly string[]; write(transaction: IDBTransaction): void }): Promise<CommitResult> {
+export async function writeMove(db: Database, move: Move, also?: AlsoWritten): Promise<CommitResult> {
   // Whatever Dexie is asked opens it first, or says why it cannot be opened.
   if (!db.isOpen()) await db.meta.count();
   const tables = [...tablesOf(move), ...also?.tables ?? []];
@@ -26,7 +27,7 @@ export async function writeMove(db: Database, move: Move, also?: { readonly tabl
     };
     const write = new MoveWrite(db, transaction, giveUp);
     transaction.addEventListener('complete', () => {
-      tellMove(db, move, write.added);
+      tellMove(db, move, write.added, also?.tables ?? []);
       resolve('committed');
     });
     transaction.addEventListener('abort', () => {

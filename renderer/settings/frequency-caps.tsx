@@ -23,7 +23,7 @@ export function FrequencyCaps({ caps, onChange }: FrequencyCapsProps): ReactNode
     <Stack gap={8}>
       <Switch label={t('caps.switch')} description={t('caps.hint')} checked={caps.length > 0} onChange={({ currentTarget: { checked } }) => write(checked ? [OFFERED[0]!] : [])} />
       {caps.length > 0 && (
-        <Stack gap={8} pl={46}>
+        <Stack gap={8} pl={50}>
           {caps.map((cap, at) => (
             <Group key={at} gap={12} align="flex-end" role="group" aria-label={t('caps.one', { number: at + 1 })}>
               <SettledNumber label={t('caps.max')} value={cap.max} min={1} max={1_000} onSettle={(max) => write(caps.with(at, { ...cap, max }))} />

@@ -28,7 +28,7 @@ export function GlobalHoldout({ holdout, onChange }: GlobalHoldoutProps): ReactN
     <Stack gap={8}>
       <Switch label={t('holdout.switch')} description={t('holdout.hint')} checked={holdout !== undefined} onChange={({ currentTarget: { checked } }) => turn(checked)} />
       {holdout && (
-        <Group gap={12} pl={46} align="flex-end">
+        <Group gap={12} pl={50} align="flex-end">
           <SettledNumber label={t('holdout.percent')} value={holdout.percent} min={0.1} max={MOST_PERCENT} decimals={1} suffix=" %" onSettle={(percent) => onChange({ ...holdout, percent })} />
           <Text size="sm" c="dimmed" py={8}>{t('holdout.group', { number: groupOf(holdout.salt) })}</Text>
           <Button variant="default" onClick={() => setAsking(true)}>{t('holdout.redraw')}</Button>

@@ -27,7 +27,7 @@ export function QuietHours({ quiet, onChange }: QuietHoursProps): ReactNode {
     <Stack gap={8}>
       <Switch label={t('quiet.switch')} description={t('quiet.hint')} checked={quiet !== undefined} onChange={({ currentTarget: { checked } }) => onChange(checked ? { from: from || USUAL.from, to: to || USUAL.to } : undefined)} />
       {quiet && (
-        <Stack gap={4} pl={46}>
+        <Stack gap={4} pl={50}>
           <Group gap={12}>
             <TextInput type="time" w={160} label={t('quiet.from')} value={from} onChange={({ currentTarget: { value } }) => type({ from: value.slice(0, 5), to })} />
             <TextInput type="time" w={160} label={t('quiet.to')} value={to} onChange={({ currentTarget: { value } }) => type({ from, to: value.slice(0, 5) })} />

@@ -17,7 +17,7 @@ async function withPeople(count: number): Promise<Database> {
   return db;
 }
 
-const draft = (subject: string): string => serialiseWorkflow({ workflow: sketchWorkflow({ start: ['manual-start'], send: ['send-email', { subject, body: 'B' }], end: ['exit'] }, ['start>send', 'send.sent>end']), extras: {} } as never);
+const draft = (subject: string): string => serialiseWorkflow({ workflow: sketchWorkflow({ start: ['manual-start'], send: ['send-email', { subject, body: 'B' }], end: ['exit'] }, ['start>send', 'send.sent>end']), foreignNodes: new Map() });
 const order = { attributes: null, people: null, start: at('2026-03-02T09:00:00Z'), days: 2, policy: NO_POLICY, suppressed: [], prices: {} };
 
 test('takes everybody, over more people than are read at once, and leaves the database as it was', async () => {
@@ -37,7 +37,7 @@ test('or only those who were chosen and are still there', async () => {
 });
 
 test('what cannot be compiled is told as problems', async () => {
-  expect(await simulateDraft(await withPeople(1), { ...order, text: draft('{{ contact. }}') }, () => {})).toMatchObject({ ok: false, error: [{ severity: 'error', place: { node: 'send' } }] });
+  expect(await simulateDraft(await withPeople(1), { ...order, text: draft('{{ contact.first_name') }, () => {})).toMatchObject({ ok: false, error: [{ severity: 'error', place: { node: 'send' } }] });
 });
 
 test('practice costs nothing, and a price that nobody has told is unknown', () => {

@@ -19,6 +19,9 @@ export interface Repin {
   readonly recalled: readonly Row[];
 }
 
+/** Those of one batch whose step is gone; null: they leave. */
+interface Out { readonly batch: Batch; readonly to: number | null }
+
 export const MOVED_OUT = 'was-moved-out';
 
 /**
@@ -29,7 +32,7 @@ export const MOVED_OUT = 'was-moved-out';
 export async function planRepin(store: Store, run: Run, plan: Plan, places: Places, now: Instant): Promise<Repin> {
   const batches = await store.batchesOfRun(run.key);
   const add: NewBatch[] = [];
-  const out: { readonly batch: Batch; readonly to: number | null }[] = [];
+  const out: Out[] = [];
   let stayed = 0;
   for (const batch of batches) {
     const at = plan.positions.get(batch.node);
@@ -46,7 +49,7 @@ export async function planRepin(store: Store, run: Run, plan: Plan, places: Plac
     move: {
       remove: batches.map(({ key }) => key), add, journal: journalOf(run, plan, out, now), entries: ends.entries, meta: ends.meta,
       events: [...ends.events, ...ended.flatMap((row) => told(row, now))],
-      counters: ended.length > 0 ? [{ run: run.key, add: { ended: ended.length, [`ended:${MOVED_OUT}`]: ended.length } }] : [],
+      counters: out.length > 0 ? [{ run: run.key, add: countersOf(plan, out) }] : [],
     },
     stayed, moved: rowsTo((to) => to !== null).length, left: ended.length,
     recalled: out.filter(({ batch }) => batch.kind === 'retry' && batch.lane === 'email').flatMap(({ batch }) => batch.rows),
@@ -68,12 +71,12 @@ function arriving({ outputs, marks, ...row }: Row, now: Instant): Row {
   return { ...row, outputs, arrivedAt: now, due: now, attempt: 0, reason: '', marks: changeMarks(marks, { since: null, deferrals: null }) };
 }
 
-function journalOf(run: Run, plan: Plan, out: readonly { readonly batch: Batch; readonly to: number | null }[], at: Instant): JournalRecord[] {
+function journalOf(run: Run, plan: Plan, out: readonly Out[], at: Instant): JournalRecord[] {
   const ways: (readonly JournalStep[])[] = [];
   const numbers = new Map<string, number>();
   const way: number[] = [];
   const rows = out.flatMap(({ batch, to }) => batch.rows.map((row) => {
-    const event = to === null ? `end:${MOVED_OUT}` : `moved:${plan.nodes[to]!.id}`;
+    const event = eventOf(plan, to);
     const name = `${batch.node} ${row.visit} ${event}`;
     const number = numbers.get(name) ?? ways.push([[batch.node, row.visit, event]]) - 1;
     numbers.set(name, number);
@@ -81,6 +84,23 @@ function journalOf(run: Run, plan: Plan, out: readonly { readonly batch: Batch; 
     return row;
   }));
   return rows.length > 0 ? [{ run: run.key, at, contacts: rows.map(({ contact }) => contact), occurrence: rows.map(({ occurrence }) => occurrence), ways, way }] : [];
+}
+
+/** As the journal has it, by step and what happened, and who has ended. */
+function countersOf(plan: Plan, out: readonly Out[]): Record<string, number> {
+  const counters: Record<string, number> = {};
+  const count = (name: string, by: number): void => { counters[name] = (counters[name] ?? 0) + by; };
+  for (const { batch: { node, rows }, to } of out) {
+    count(`${node}|${eventOf(plan, to)}`, rows.length);
+    if (to !== null) continue;
+    count('ended', rows.length);
+    count(`ended:${MOVED_OUT}`, rows.length);
+  }
+  return counters;
+}
+
+function eventOf(plan: Plan, to: number | null): string {
+  return to === null ? `end:${MOVED_OUT}` : `moved:${plan.nodes[to]!.id}`;
 }
 
 /** Whoever waits elsewhere for this way to end hears of it. */

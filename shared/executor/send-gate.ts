@@ -42,7 +42,7 @@ export function judgeSend(terms: SendTerms, sender: Sender, policy: SendPolicy):
   if (policy.holdout && sender.holdoutDraw * 100 < policy.holdout.percent) return { kind: 'skip', reason: 'holdout' };
   if (policy.skipDueBefore !== null && since < policy.skipDueBefore) return { kind: 'skip', reason: 'overdue' };
   if (terms.notAfter !== null && now - since > terms.notAfter) return { kind: 'skip', reason: 'expired' };
-  const put = quiet(sender, policy) ?? capped(sender, policy);
+  const put = quiet(sender, policy) ?? capped(terms, sender, policy);
   if (put?.kind === 'wait' && deferrals >= MOST_DEFERRALS) return { kind: 'skip', reason: 'deferred-too-often' };
   return put ?? { kind: 'go' };
 }
@@ -52,13 +52,13 @@ function quiet({ now, zone, jitter }: Sender, policy: SendPolicy): Verdict | nul
   return end === null ? null : { kind: 'wait', until: instant(end + Math.floor(jitter(end) * JITTER)), reason: 'quiet-hours' };
 }
 
-/** Over several caps, the one that keeps longest decides. */
-function capped({ now, since, sent }: Sender, { caps }: SendPolicy): Verdict | null {
+/** Over several caps, the one that keeps longest decides. Who would only be too late after the wait is not made to wait. */
+function capped({ notAfter }: SendTerms, { now, since, sent }: Sender, { caps }: SendPolicy): Verdict | null {
   const free = caps.map(({ max, days }) => {
     const within = sent.filter((at) => at > now - days * DAY).sort((a, b) => b - a);
     return max === 0 ? Infinity : within.length < max ? now : within[max - 1]! + days * DAY;
   });
   const until = Math.max(now, ...free);
   if (until === now) return null;
-  return until - since > LONGEST_CAP_WAIT ? { kind: 'skip', reason: 'capped' } : { kind: 'wait', until: instant(until), reason: 'cap' };
+  return until - since > LONGEST_CAP_WAIT || (notAfter !== null && until - since >= notAfter) ? { kind: 'skip', reason: 'capped' } : { kind: 'wait', until: instant(until), reason: 'cap' };
 }

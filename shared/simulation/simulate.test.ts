@@ -21,8 +21,8 @@ function somebody(index: number, { attributes, ...more }: Person = {}): Contact 
 const some = (count: number, of: (index: number) => Person = () => ({})): Contact[] => Array.from({ length: count }, (_, index) => somebody(index, of(index)));
 
 const letter = (more: object = {}) => planOf(sketchWorkflow({ start: ['manual-start'], send: mail('S'), end: ['exit'] }, ['start>send', 'send.sent>end'], more));
-const twoLetters = (wait = days(3)) => planOf(sketchWorkflow(
-  { start: ['manual-start'], first: mail('1'), wait, second: mail('2'), end: ['exit'] }, ['start>first', 'first.sent>wait', 'wait>second', 'second.sent>end'],
+const twoLetters = (wait = days(3), terms = {}) => planOf(sketchWorkflow(
+  { start: ['manual-start'], first: mail('1'), wait, second: mail('2', terms), end: ['exit'] }, ['start>first', 'first.sent>wait', 'wait>second', 'second.sent>end'],
 ));
 
 async function found(options: Partial<SimulationOptions> & Pick<SimulationOptions, 'plan'>) {
@@ -70,7 +70,7 @@ describe('a simulation', () => {
 
   test('over the hour that a summer time takes still has as many days as it was asked for', async () => {
     const plan = planOf(sketchWorkflow({ start: ['manual-start'], wait: days(2, { at: '10:00' }), send: mail('S'), end: ['exit'] }, ['start>wait', 'wait>send', 'send.sent>end'], { settings: { zone: 'Europe/Berlin', profile: 'EU' } }));
-    const one = await found({ plan, start: instant(Date.parse('2026-03-27T12:00:00Z')), days: 4 });
+    const one = await found({ plan, start: instant(Date.parse('2026-03-27T08:00:00Z')), days: 4 });
     expect([one.numbers.map(({ date }) => date), one.on('sent')]).toEqual([['2026-03-27', '2026-03-28', '2026-03-29', '2026-03-30'], ['3: 4']]);
   });
 });
@@ -104,8 +104,13 @@ describe('what a workspace says counts in a simulation:', () => {
   });
 
   test('a cap puts the second message off until the first is old enough', async () => {
-    const one = await found({ plan: twoLetters(days(1)), policy: { ...NO_POLICY, caps: [{ max: 1, days: 3 }] } });
+    const one = await found({ plan: twoLetters(days(1), { notAfter: 0 }), policy: { ...NO_POLICY, caps: [{ max: 1, days: 3 }] } });
     expect([one.on('sent'), one.on('capped')]).toEqual([['1: 4', '4: 4'], ['2: 4']]);
+  });
+
+  test('what a cap would put off for longer than it is worth anything is skipped at once', async () => {
+    const one = await found({ plan: twoLetters(days(1), { notAfter: 24 }), policy: { ...NO_POLICY, caps: [{ max: 1, days: 3 }] } });
+    expect([one.on('sent'), one.on('skipped'), one.steps[1]]).toEqual([['1: 4'], ['2: 4'], { node: 'second', sent: 0, skipped: { capped: 4 }, putOff: {}, waiting: 0 }]);
   });
 });
 
@@ -135,7 +140,7 @@ describe('who enters in a simulation', () => {
   });
 
   test('again and again, is one person who came', async () => {
-    const plan = planOf(sketchWorkflow({ start: ['schedule', { repeat: { mode: 'daily' }, at: '10:00' }], send: mail('S'), end: ['exit'] }, ['start>send', 'send.sent>end'], { settings: { zone: 'UTC', profile: 'EU', reentry: { mode: 'after-exit' } } }));
+    const plan = planOf(sketchWorkflow({ start: ['schedule', { rhythm: { mode: 'daily', at: '10:00' } }], send: mail('S'), end: ['exit'] }, ['start>send', 'send.sent>end'], { settings: { zone: 'UTC', profile: 'EU', reentry: { mode: 'after_exit' } } }));
     const one = await found({ plan, contacts: [some(2)], days: 3 });
     expect(one).toMatchObject({ people: 2, came: 2, reached: 2, messages: { sent: 6 } });
     expect(one.counters['enrolled']).toBe(6);

@@ -14,7 +14,7 @@ export class Liquid {
   readonly filters: unknown;
   readonly tags: Record<string, unknown>;
   parse(source: string): Template[];
-  renderSync(templates: Template[], scope: object, options: { globals: Record<string, unknown> }): unknown;
+  renderSync(templates: Template[], scope: object, options: { globals: Record<string, unknown>; renderLimit: number }): unknown;
   globalFullVariablesSync(templates: Template[]): string[];
   registerFilter(name: string, filter: (this: FilterThis, value: unknown, ...args: never[]) => unknown): void;
 }

@@ -26,12 +26,20 @@ export interface TemplateScope {
 const MAX_OUTPUT = 500_000;
 
 /**
+ * The longest one text may take, in ms on the clock on the wall, and once more for what did not make it: a computer that
+ * sleeps or has much else to do in the middle of a text must not leave anybody without a message.
+ */
+const [LONGEST, PATIENT] = [200, 2_000];
+/** What liquidjs says then. */
+const RAN_OUT = 'template render limit exceeded';
+
+/**
  * The locked profile: no files, no raw output of foreign markup, no chance, no clock of its own, and
  * limits on parsing, time and memory. Templates make plain text; markup is made from it where mail is built.
  */
 const engine = new Liquid({
   strictVariables: true, strictFilters: true, lenientIf: true, ownPropertyOnly: true, dynamicPartials: false, templates: {},
-  parseLimit: 100_000, renderLimit: 200, memoryLimit: 1_000_000,
+  parseLimit: 100_000, renderLimit: LONGEST, memoryLimit: 1_000_000,
 });
 for (const tag of ['include', 'render', 'layout', 'block', 'raw']) delete engine.tags[tag];
 for (const filter of ['raw', 'sample', 'shuffle', 'date_to_string', 'date_to_long_string', 'date_to_xmlschema', 'date_to_rfc822']) delete (engine.filters as Record<string, unknown>)[filter];
@@ -75,8 +83,13 @@ export class Template {
 
   /** @param zone IANA zone for dates. The error is a sentence with line and column. */
   render(scope: TemplateScope, zone: string): Result<string, string> {
+    const first = this.#write(scope, zone, LONGEST);
+    return !first.ok && first.error.includes(RAN_OUT) ? this.#write(scope, zone, PATIENT) : first;
+  }
+
+  #write(scope: TemplateScope, zone: string, renderLimit: number): Result<string, string> {
     try {
-      const text = engine.renderSync(this.#parsed, scope, { globals: { zone } }) as unknown;
+      const text = engine.renderSync(this.#parsed, scope, { globals: { zone }, renderLimit }) as unknown;
       const written = String(text);
       return written.length > MAX_OUTPUT ? err(`longer than ${MAX_OUTPUT} characters`) : ok(written);
     } catch (error) {

@@ -94,7 +94,7 @@ type Writer = (people: readonly Contact[], onText?: (text: string) => void) => n
 
 /** liquidjs, its own date filter and nothing of ours; returns how many messages were written. */
 function bareWriter(mails: readonly Mail[]): Writer {
-  const engine = new Liquid({ strictVariables: true, strictFilters: true, lenientIf: true, ownPropertyOnly: true, dynamicPartials: false, templates: {}, parseLimit: 100_000, renderLimit: 200, memoryLimit: 1_000_000 });
+  const engine = new Liquid({ strictVariables: true, strictFilters: true, lenientIf: true, ownPropertyOnly: true, dynamicPartials: false, templates: {}, parseLimit: 100_000, renderLimit: 60_000, memoryLimit: 1_000_000 });
   const parsed = mails.map((one) => FIELDS.map((field) => engine.parse(one[field].replace('"%d %B %Y"', '"%d %B %Y", zone'))));
   return (people, onText) => {
     let written = 0;

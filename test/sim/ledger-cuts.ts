@@ -68,7 +68,7 @@ async function sendSlice(seed: number, doom: Doom): Promise<string[]> {
 }
 
 function drawAct(dice: Dice): { readonly stage: SinkMoment['stage']; readonly act: 'ok' | 'later' | 'never' | 'reset' | 'policy' } {
-  return { stage: dice.pick(['rcpt', 'data', 'body', 'dot', 'mail']), act: dice.chance(0.7) ? 'ok' : dice.pick(['later', 'never', 'reset', 'policy'] as const) };
+  return { stage: dice.pick(['rcpt', 'data', 'body', 'dot', 'dot', 'mail']), act: dice.chance(0.5) ? 'ok' : dice.pick(['later', 'never', 'reset', 'policy', 'policy'] as const) };
 }
 
 function actAt({ stage, time }: SinkMoment, acts: readonly ReturnType<typeof drawAct>[]): 'reset' | { say: string } | undefined {

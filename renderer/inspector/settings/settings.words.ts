@@ -9,7 +9,7 @@ export const journeySettingsWords = defineWords({
   'settings.reentry.hours': 'Hours after they have left',
   'settings.reentry.once': 'Never: each person once',
   exits: 'People leave when',
-  'exits.hint': 'Wherever they stand: their waits end, and a message that has not left yet is called back. Somebody who has bought need not be reminded to.',
+  'exits.hint': 'Wherever they stand: their waits end, and a message that has not left yet is called back. Somebody who has bought need not be reminded.',
   'exits.none': 'Nobody leaves before the end.',
   'exits.one': 'Reason to leave {number}',
   'exits.event': 'This happens:',

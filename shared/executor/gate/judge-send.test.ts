@@ -27,7 +27,7 @@ describe('the order of the pipeline', () => {
     expect(judgeSend(marketing, { ...worst, holdoutDraw: 0.9 }, everything)).toEqual({ kind: 'skip', reason: 'overdue' });
     expect(judgeSend(marketing, { ...worst, holdoutDraw: 0.9 }, { ...everything, skipDueBefore: null })).toEqual({ kind: 'skip', reason: 'expired' });
     expect(judgeSend(marketing, inTime, everything)).toEqual({ kind: 'wait', until: at('2026-03-02T13:00:00Z'), reason: 'quiet-hours' });
-    expect(judgeSend(marketing, inTime, { ...everything, quiet: null })).toEqual({ kind: 'wait', until: NOON + DAY, reason: 'cap' });
+    expect(judgeSend({ ...marketing, notAfter: 2 * DAY }, inTime, { ...everything, quiet: null })).toEqual({ kind: 'wait', until: NOON + DAY, reason: 'cap' });
     expect(judgeSend(marketing, inTime, NO_POLICY)).toEqual({ kind: 'go' });
   });
 
@@ -83,7 +83,7 @@ describe('quiet hours', () => {
 
 describe('frequency caps', () => {
   const ago = (...hours: number[]) => hours.map((count) => instant(NOON - count * HOUR));
-  const capped = (sent: Sender['sent'], caps: SendPolicy['caps'], more: Partial<Sender> = {}) => judgeSend(marketing, sender({ sent, ...more }), policy({ caps }));
+  const capped = (sent: Sender['sent'], caps: SendPolicy['caps'], more: Partial<Sender> = {}) => judgeSend({ ...marketing, notAfter: null }, sender({ sent, ...more }), policy({ caps }));
 
   test('5b-4: count over a window that rolls: the oldest message that fills it decides when there is room', () => {
     expect(capped(ago(30, 20, 2), [{ max: 2, days: 1 }])).toEqual({ kind: 'wait', until: NOON + 4 * HOUR, reason: 'cap' });
@@ -99,6 +99,7 @@ describe('frequency caps', () => {
   test('5b-4: put off for 48 hours at most, counted from when the message became due; after that it is skipped', () => {
     expect(capped(ago(120), [{ max: 1, days: 7 }])).toEqual({ kind: 'wait', until: NOON + 48 * HOUR, reason: 'cap' });
     expect(capped(ago(119), [{ max: 1, days: 7 }])).toEqual({ kind: 'skip', reason: 'capped' });
+    expect(judgeSend({ ...marketing, notAfter: 48 * HOUR }, sender({ sent: ago(120) }), policy({ caps: [{ max: 1, days: 7 }] }))).toEqual({ kind: 'skip', reason: 'capped' });
     expect(capped(ago(120), [{ max: 1, days: 7 }], { since: instant(NOON - HOUR) })).toEqual({ kind: 'skip', reason: 'capped' });
   });
 });

@@ -6,21 +6,21 @@ import { NO_POLICY, type SendPolicy } from '#shared/executor/send-policy.ts';
 import type { Store } from '#shared/executor/store.ts';
 import { FakeClock } from '#test/fakes/clock.ts';
 import { FakeEffectHost } from '#test/fakes/effect-host.ts';
-import { flowOn, type Flow } from '#test/fakes/flow.ts';
+import { sketchedRun, type SketchedRun } from '#test/fakes/sketched-run.ts';
 import { people, putPeople } from '#test/fakes/journey.ts';
 import { stores } from '#test/fakes/stores.ts';
 import { planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
 
 const SETTINGS = { zone: 'UTC', profile: 'EU' };
 const NIGHT = { from: '22:00', to: '08:00' };
-const letter = { subject: 'S', body: 'B' };
+const letter = { subject: 'S', body: 'B', notAfter: 48 };
 
-interface Desk extends Flow { policy: SendPolicy }
+interface Desk extends SketchedRun { policy: SendPolicy }
 
 /** One message, in a workspace whose rules can be changed while people are on the way; it is nine in the morning. */
 async function mailing(store: Store, policy: Partial<SendPolicy>, { params = {}, settings = {}, start = '2026-03-02T09:00:00Z' }: { params?: object; settings?: object; start?: string } = {}): Promise<Desk> {
   let current: SendPolicy = { ...NO_POLICY, ...policy };
-  const flow = await flowOn(store, { start: ['manual-start'], send: ['send-email', { ...letter, ...params }], end: ['exit', { reason: 'through' }] }, ['start>send', 'send.sent>end'],
+  const flow = await sketchedRun(store, { start: ['manual-start'], send: ['send-email', { ...letter, ...params }], end: ['exit', { reason: 'through' }] }, ['start>send', 'send.sent>end'],
     { settings: { ...SETTINGS, ...settings } }, { clock: new FakeClock(start), hostClock: new FakeClock(start), policy: () => current });
   return Object.defineProperty(flow, 'policy', { get: () => current, set: (next: SendPolicy) => { current = next; } }) as Desk;
 }
@@ -95,7 +95,7 @@ describe.each(stores)('before a message, on the %s store', (_name, open) => {
   });
 
   test('5b-7: the observed share of a journey walks and is counted, but nobody writes to them or asks a model', async () => {
-    const flow = await flowOn(open(), {
+    const flow = await sketchedRun(open(), {
       start: ['manual-start'], write: ['write-message', { brief: 'Say hello.' }], send: ['send-email', { subject: '{{ steps.write.subject }}', body: '{{ steps.write.body }}' }], pause: ['delay', { until: { mode: 'duration', amount: 1, unit: 'days' } }],
       won: ['goal', { event: 'order.placed' }], end: ['exit', { reason: 'through' }],
     }, ['start>write', 'write>send', 'send.sent>pause', 'pause>won', 'won>end'], { settings: { ...SETTINGS, holdout: { percent: 100 } } });
@@ -125,7 +125,7 @@ describe.each(stores)('a frequency cap on the %s store', (_name, open) => {
   const caps = [{ max: 1, days: 1 }];
 
   test('5b-4: counts what has been sent over a window that rolls, and lets the next leave as soon as there is room', async () => {
-    const flow = await flowOn(open(), { start: ['manual-start'], one: ['send-email', letter], two: ['send-email', letter] }, ['start>one', 'one.sent>two'], { settings: SETTINGS }, { policy: () => ({ ...NO_POLICY, caps }) });
+    const flow = await sketchedRun(open(), { start: ['manual-start'], one: ['send-email', letter], two: ['send-email', letter] }, ['start>one', 'one.sent>two'], { settings: SETTINGS }, { policy: () => ({ ...NO_POLICY, caps }) });
     const [ann] = await flow.enter(1);
     expect([flow.host.emails.length, (await flow.steps(ann!)).at(-1)]).toEqual([1, 'two wait:cap']);
     await flow.pass(DAY - 1);
@@ -135,7 +135,7 @@ describe.each(stores)('a frequency cap on the %s store', (_name, open) => {
   });
 
   test('5b-4: that would keep it for more than 48 hours skips it, and says so', async () => {
-    const flow = await flowOn(open(), { start: ['manual-start'], one: ['send-email', letter], two: ['send-email', letter] }, ['start>one', 'one.sent>two'], { settings: SETTINGS }, { policy: () => ({ ...NO_POLICY, caps: [{ max: 1, days: 7 }] }) });
+    const flow = await sketchedRun(open(), { start: ['manual-start'], one: ['send-email', letter], two: ['send-email', letter] }, ['start>one', 'one.sent>two'], { settings: SETTINGS }, { policy: () => ({ ...NO_POLICY, caps: [{ max: 1, days: 7 }] }) });
     await flow.enter(1);
     expect(flow.host.emails.map(({ node, skip }) => [node, skip])).toEqual([['one', undefined], ['two', 'capped']]);
   });
