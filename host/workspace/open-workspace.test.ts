@@ -71,6 +71,20 @@ test.skipIf(process.platform === 'win32')('a folder of somebody’s own keeps it
   expect(statSync(folder).mode & 0o777).toBe(0o755);
 });
 
+test('rules for marketing outlive the process, and are off in settings from before there were any', async () => {
+  const folder = profile();
+  const rules = { quiet: { from: '22:00', to: '08:00' }, caps: [{ max: 3, days: 7 }], holdout: { percent: 5, salt: '2' } };
+  const first = await open(folder);
+  expect(await first.host.saveWorkspaceSettings({ settings: HERE })).toEqual({ fault: null });
+  expect((await first.host.getWorkspace({})).settings).toEqual(HERE);
+  expect(await first.host.saveWorkspaceSettings({ settings: { ...HERE, ...rules } })).toEqual({ fault: null });
+  await expect(first.host.saveWorkspaceSettings({ settings: { ...HERE, quiet: { from: '25:00', to: '08:00' } } })).rejects.toThrow();
+  await first.close();
+  const second = await open(folder);
+  expect((await second.host.getWorkspace({})).settings).toEqual({ ...HERE, ...rules });
+  await second.close();
+});
+
 test('settings, connections, token and port outlive the process; a token others could read does not', async () => {
   const folder = profile();
   const first = await open(folder);

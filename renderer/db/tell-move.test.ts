@@ -15,7 +15,7 @@ let opened = 0;
 async function seeded(people: number): Promise<{ db: Database; store: DexieStore; keys: ContactKey[]; run: number }> {
   const db = openDatabase(`told-${opened++}`);
   const store = new DexieStore(db);
-  const met = await store.putContacts(Array.from({ length: people }, (_, index) => ({ uid: `con_${index}` as ContactUid, email: `p${index}@x.test`, attributes: { city: 'Oslo' } })), 1);
+  const met = await store.putContacts(Array.from({ length: people }, (_, index) => ({ uid: `con_${index}` as ContactUid, email: `p${index}@x.test`, consent: null, attributes: { city: 'Oslo' } })), 1);
   const run = await store.openRun({ id: 'run_a' as RunId, workflow: WORKFLOW, version: 'ver_a' as VersionId, openedAt: instant(0) });
   return { db, store, keys: met.map(({ key }) => key), run: run.key };
 }
@@ -37,9 +37,9 @@ const parts: readonly (readonly [what: string, people: number, move: (keys: read
   ...[3, 80].flatMap((people) => [
     [`the steps of one of ${people} people`, people, (keys, run) => ({ journal: [{ run, at: instant(1), contacts: keys, occurrence: 'run_a', ways: [[['nod_a', 1, 'wait']]], way: keys.map(() => 0) }] }),
       (db, key) => db.journal.where('contacts').equals(key).count(), 0, 1],
-    [`the record of one of ${people} people`, people, (keys) => ({ contacts: keys.map((key) => ({ key, attributes: { city: 'Rom' }, before: { city: 'Oslo' } })) }),
+    [`the record of one of ${people} people`, people, (keys) => ({ contacts: keys.map((key) => ({ key, consent: null, attributes: { city: 'Rom' }, before: { city: 'Oslo' } })) }),
       async (db, key) => (await db.contacts.get(key))?.attributes['city'], 'Oslo', 'Rom'],
-    [`one of ${people} people, read by address`, people, (keys) => ({ contacts: keys.map((key) => ({ key, attributes: { city: 'Rom' }, before: { city: 'Oslo' } })) }),
+    [`one of ${people} people, read by address`, people, (keys) => ({ contacts: keys.map((key) => ({ key, consent: null, attributes: { city: 'Rom' }, before: { city: 'Oslo' } })) }),
       async (db) => (await db.contacts.where('email').equals('p1@x.test').toArray()).map(({ attributes }) => attributes['city']), ['Oslo'], ['Rom']],
   ] as const satisfies readonly (typeof parts)[number][]),
   ['where people stand', 1, ([contact], run) => ({ add: [{ run, node: 'nod_a' as NodeId, lane: 'pure', rank: 0, kind: 'ready', wakeAt: instant(0), rows: [{ contact: contact!, occurrence: 'run_a', arrivedAt: instant(0), enteredAt: instant(0), due: instant(0), visit: 1, attempt: 0, reason: '', outputs: null, marks: null }] }] }),

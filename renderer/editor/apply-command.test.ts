@@ -115,6 +115,14 @@ test('names, settings, bypass and failure policy are written', () => {
   });
 });
 
+test('a setting that is taken back is gone, as in a file that never had it', () => {
+  const { document } = apply(line, { kind: 'set-settings', settings: { priority: 80, holdout: { percent: 10, salt: '' } } });
+  const back = apply(document, { kind: 'set-settings', settings: { priority: undefined, holdout: undefined } });
+  expect(Object.keys(back.document.settings)).toEqual(Object.keys(line.settings));
+  // Undone out of a journal, which is JSON.
+  expect(JSON.parse(JSON.stringify(back.inverse))).toEqual(back.inverse);
+});
+
 test('a document is never changed in place, and patches lead there and back', () => {
   const text = JSON.stringify(line);
   const { forward, inverse } = apply(line, { kind: 'rename', node: 'wait', name: 'A' });

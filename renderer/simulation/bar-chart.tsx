@@ -41,7 +41,7 @@ export function BarChart({ label, series, bars }: BarChartProps): ReactNode {
       <svg className={classes.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" tabIndex={0} aria-label={`${label}. ${t('chart.keys')}`} onKeyDown={onKeyDown} onPointerMove={onPointerMove} onPointerLeave={() => setActive(null)} onBlur={() => setActive(null)}>
         {[0, 0.5, 1].map((share) => {
           const y = HEIGHT - BOTTOM - high(end * share);
-          return (share === 0.5 && end < 2) ? null : <g key={share}><line className={classes.line} x1={LEFT} x2={WIDTH} y1={y} y2={y} /><text x={LEFT - 8} y={y + 4} textAnchor="end">{format.number(end * share)}</text></g>;
+          return !Number.isInteger(end * share) ? null : <g key={share}><line className={classes.line} x1={LEFT} x2={WIDTH} y1={y} y2={y} /><text x={LEFT - 8} y={y + 4} textAnchor="end">{format.number(end * share)}</text></g>;
         })}
         {bars.map(({ label: day, parts }, at) => {
           const x = LEFT + at * wide;
@@ -49,7 +49,7 @@ export function BarChart({ label, series, bars }: BarChartProps): ReactNode {
             <g key={at} data-bar={at}>
               <rect className={classes.back} data-active={at === active} x={x} y={TOP} width={wide} height={HEIGHT - TOP - BOTTOM} />
               {parts.map((part, index) => (part === 0 ? null : <rect key={index} x={x + wide * 0.1} width={wide * 0.8} y={HEIGHT - BOTTOM - high(before(parts, index) + part)} height={high(part)} fill={series[index]!.colour} />))}
-              {at % every === 0 && <text x={x + wide / 2} y={HEIGHT - 6} textAnchor={at === 0 ? 'start' : 'middle'}>{day}</text>}
+              {at % every === 0 && <text x={x + wide / 2} y={HEIGHT - 6} textAnchor="middle">{day}</text>}
             </g>
           );
         })}

@@ -16,7 +16,7 @@ test('more days than can be told apart are drawn by week, and none is lost', () 
   expect([weeks, bars.length, bars[0], bars.at(-1)]).toEqual([true, 53, { date: '2026-01-01', parts: [7], total: 7, entered: 7 }, { date: '2026-12-31', parts: [2], total: 2, entered: 2 }]);
 });
 
-test.each([[1, 1], [3, 5], [240, 500], [501, 1_000], [1_000, 1_000]])('an axis for %s ends at %s', (most, end) => {
+test.each([[1, 1], [3, 3], [7, 8], [9, 10], [240, 300], [501, 600], [1_000, 1_000]])('an axis for %s ends at %s', (most, end) => {
   expect(axisEnd(most)).toBe(end);
 });
 

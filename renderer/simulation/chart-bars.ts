@@ -24,7 +24,7 @@ export function chartBars(days: readonly DayNumbers[], steps: readonly string[])
   return { weeks, bars };
 }
 
-/** The least of 1, 2, 5, 10, 20 … that is not below `most`: where an axis ends. */
+/** The least round number that is not below `most`: where an axis ends. */
 export function axisEnd(most: number): number {
-  for (let unit = 1; ; unit *= 10) for (const step of [1, 2, 5]) if (step * unit >= most) return step * unit;
+  for (let unit = 1; ; unit *= 10) for (const step of [1, 2, 3, 4, 5, 6, 8]) if (step * unit >= most) return step * unit;
 }

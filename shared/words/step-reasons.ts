@@ -16,6 +16,7 @@ const entries = {
 export const stepReasons = {
   ...entries,
   'restarted': { en: 'Left because the same person entered the journey anew.', zh: '同一个人重新进入了流程，因此结束。' },
+  'timeout': { en: 'The journey that was called did not end in time.', zh: '被调用的流程没有按时结束。' },
   'exit-condition': { en: 'Left because a condition for leaving the journey came true.', zh: '符合流程的退出条件，因此离开。' },
   'goal': { en: 'Left because the goal was reached.', zh: '已达成目标，因此离开。' },
   'observed': { en: 'Belongs to the share that is only watched, so nothing was written or sent.', zh: '属于仅观察的对照人群，因此没有撰写或发送。' },

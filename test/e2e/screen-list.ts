@@ -18,6 +18,14 @@ const LIST = ['邮箱,姓名,城市,备注', 'wang.fang@example.cn,王芳,成都
 /** Every picture in `docs/screens`; a new one is a line here. Each begins in the state the one before has left. */
 export const screens: readonly Screen[] = [
   { name: 'welcome', at: '#/', arrange: async (page) => page.getByRole('article').waitFor() },
+  { name: 'simulation', at: EXAMPLE, arrange: async (page) => {
+    await pressed(page, /^(Simulate|模拟)$/);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('240').first().waitFor();
+    await dialog.getByLabel(/^(From|从何时开始)$/).fill('2026-12-01T09:00');
+    await dialog.getByRole('button', { name: /^(Simulate|模拟)$/ }).click();
+    await dialog.getByRole('table').waitFor();
+  } },
   { name: 'run-dialog', at: EXAMPLE, arrange: async (page) => {
     await pressed(page, /^(Run|运行)$/);
     await page.getByRole('dialog').getByText('240').first().waitFor();

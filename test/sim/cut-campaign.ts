@@ -14,8 +14,9 @@ export interface CutTally {
 
 export interface CutCampaign {
   readonly from: number;
-  /** At least so many, then the world that is being cut is finished. */
   readonly cuts: number;
+  /** Only on this store; left out: on all of them in turn. */
+  readonly only?: string;
   readonly onWorld?: (done: number, seed: number) => void;
 }
 
@@ -28,14 +29,14 @@ const MOST_ACTS = 120;
  * Runs small worlds again and again, and lets the process die at each of their acts once: before the act, after it, and where
  * it is a slice of messages also in its middle. After each death the next process must come to the same end.
  */
-export async function cutWorlds({ from, cuts: wanted, onWorld }: CutCampaign): Promise<CutTally> {
+export async function cutWorlds({ from, cuts: wanted, only, onWorld }: CutCampaign): Promise<CutTally> {
   const cuts = new Map<string, number>();
   const types = new Set<string>();
   const wrong: string[] = [];
   let done = 0;
   let worlds = 0;
   for (let seed = from; done < wanted && wrong.length === 0; seed++) {
-    const [name, store] = stores[TURNS[seed % TURNS.length]!]!;
+    const [name, store] = stores.find(([one]) => one === only) ?? stores[TURNS[seed % TURNS.length]!]!;
     const acts: string[] = [];
     const whole = await runSeed({ seed, size: SMALL, store, doom: (_number, act) => { acts.push(act); return null; }, check: async () => {} });
     if (acts.length > MOST_ACTS || whole.world.evidence.ways.size === 0) continue;
@@ -43,7 +44,7 @@ export async function cutWorlds({ from, cuts: wanted, onWorld }: CutCampaign): P
     for (const { workflow } of whole.journeys) for (const { type } of workflow.nodes) types.add(type);
     const calm = messagesOf(whole.world);
     for (const [number, act] of acts.entries()) {
-      if (wrong.length > 0) break;
+      if (wrong.length > 0 || done >= wanted) break;
       for (const when of act === 'sendEmails' ? ['before', 'after', 'midway'] as const : ['before', 'after'] as const) {
         const verdict = await judgeSeed({ seed, size: SMALL, store, doom: dieAt(number, when), calm });
         wrong.push(...verdict.wrong.map((found) => `seed ${seed} on the ${name} store, cut ${when} act ${number} (${act}): ${found}`));
