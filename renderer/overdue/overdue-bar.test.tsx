@@ -3,7 +3,7 @@
 import 'fake-indexeddb/auto';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { DAY, instant } from '#shared/base/time.ts';
 import { latePeople } from '#test/fakes/late-people.ts';
@@ -14,7 +14,11 @@ import { askedOverdue } from '#renderer/db/overdue.ts';
 import { chooseLanguage, startI18n } from '#renderer/i18n/i18n.ts';
 import { OverdueBar } from './overdue-bar.tsx';
 
-beforeAll(() => { startI18n(); });
+beforeAll(() => {
+  // A busy machine is no fault.
+  configure({ asyncUtilTimeout: 20_000 });
+  startI18n();
+});
 afterEach(cleanup);
 
 const NOW = Date.UTC(2026, 10, 22, 9);
@@ -50,7 +54,7 @@ test('5b-9: put off, only a bar speaks of it, and the question can be had back',
   fireEvent.click(await screen.findByRole('button', { name: 'Decide later' }));
   await waitFor(async () => expect((await askedOverdue(db))?.later).toBe(true));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(screen.getByText(/^Nothing is sent until you decide about 25 overdue messages\.$/)).toBeTruthy();
+  await screen.findByText(/^Nothing is sent until you decide about 25 overdue messages\.$/);
   fireEvent.click(screen.getByRole('button', { name: 'Decide…' }));
   await screen.findByRole('dialog');
 });

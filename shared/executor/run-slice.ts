@@ -1,5 +1,5 @@
 import { enrollmentId, type ContactUid, type RunId } from '#shared/base/ids.ts';
-import type { Instant } from '#shared/base/time.ts';
+import { instant, type Instant } from '#shared/base/time.ts';
 import type { Outcome } from '#shared/node/node-type.ts';
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
 import { buildMove, type Moved } from './build-move.ts';
@@ -41,7 +41,7 @@ export async function runSlice({ store, host, clock, hostClock, policy }: Pick<E
   const at = plan.positions.get(batch.node)!;
   const node = plan.nodes[at]!;
   const heard = await loadEvents(store, plan, due);
-  const all = due.map((row) => new Traveller(row, contacts.get(row.contact) ?? nobody(row.contact), at, batch.kind === 'retry' ? moment.now : row.due, batch.kind === 'timer', heard(row), ([body, place]) => bodies.get(body)!.outputs[place]!));
+  const all = due.map((row) => new Traveller(row, contacts.get(row.contact) ?? nobody(row.contact), at, batch.kind === 'retry' ? instant(Number(row.marks?.['since'] ?? moment.now)) : row.due, batch.kind === 'timer', heard(row), ([body, place]) => bodies.get(body)!.outputs[place]!));
   const present = all.filter(({ row }) => contacts.has(row.contact));
 
   let effects: SliceEffects;

@@ -71,6 +71,7 @@ function settle(plan: Plan, traveller: Traveller, outcome: Outcome, moment: Mome
       return { ...outcome, kind: 'line' };
     case 'defer':
       traveller.note(node.id, `defer:${outcome.reason}`);
+      keepSince(traveller);
       return { kind: 'retry', until: outcome.until, reason: outcome.reason };
     case 'hold':
       traveller.note(node.id, `hold:${outcome.reason}`);
@@ -89,7 +90,7 @@ function leave(plan: Plan, traveller: Traveller, port: string, note: string | un
   const node = plan.nodes[traveller.at]!;
   traveller.note(node.id, note ? `out:${port}:${note}` : `out:${port}`);
   if (traveller.marks?.[turn(node.id)] !== undefined) traveller.mark({ [turn(node.id)]: null, [turnAt(node.id)]: null });
-  if (node.sends) traveller.mark({ since: null, deferrals: null, until: null });
+  if (traveller.marks?.['since'] !== undefined) traveller.mark({ since: null, deferrals: null, until: null });
   if (plan.timed.has(node.id)) traveller.mark({ [passing(node.id)]: now });
   const next = node.next.get(port);
   if (next === undefined) return { kind: 'ended', reason: 'end-of-path', errored: false };
@@ -101,12 +102,18 @@ function leave(plan: Plan, traveller: Traveller, port: string, note: string | un
   return null;
 }
 
+/** Whoever must come again, by the host's clock, is as late then as they are now. */
+function keepSince(traveller: Traveller): void {
+  traveller.mark({ since: traveller.marks?.['since'] ?? traveller.dueAt });
+}
+
 function fail(plan: Plan, traveller: Traveller, error: StepError, { now, hostNow }: Moment): Stop | null {
   const node = plan.nodes[traveller.at]!;
   traveller.note(node.id, `fail:${error.code}`);
   if (error.retryable && traveller.attempt < node.onError.retry) {
     const pause = RETRY_AFTER[Math.min(traveller.attempt, RETRY_AFTER.length - 1)]!;
     traveller.attempt += 1;
+    keepSince(traveller);
     return { kind: 'retry', until: instant(hostNow + pause), reason: error.code };
   }
   switch (node.onError.then) {

@@ -8,7 +8,7 @@ import { is, planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
 import type { Figure } from './figure.ts';
 import { interleave } from './interleave.ts';
 
-const PEOPLE = 2_000;
+const PEOPLE = 1_000;
 const DAYS = 90;
 const START = instant(Date.parse('2026-03-02T08:00:00Z'));
 const ZONES = ['Europe/Oslo', 'Asia/Shanghai', 'America/New_York', 'Australia/Sydney', 'America/Sao_Paulo'];
@@ -21,9 +21,9 @@ type Mail = Readonly<Record<(typeof FIELDS)[number], string>>;
  * the same options, the same data. Both in CPU time, since a neighbour would count against whoever runs while it does.
  */
 export async function timeMachine(): Promise<Figure[]> {
-  const mails = MAILS.map((n) => mail(n, false)); const plan = planOf(journey(mails)); const people = Array.from({ length: PEOPLE }, (_, index) => person(index)); const bare = bareWriter(mails);
- for (let i = 0; i < 3; i++) { const a = await cpuSeconds(() => simulate({ plan, contacts: [people], start: START, days: DAYS })); const b = await cpuSeconds(async () => bare(people)); console.log(a.took.toFixed(2), b.took.toFixed(2), (a.took / b.took).toFixed(2)); }
-  return [await figure('time machine, mails with one date', true), await figure('time machine, mails without a date', false)];
+  const mails = MAILS.map((n) => mail(n, true)); const plan = planOf(journey(mails)); const people = Array.from({ length: PEOPLE }, (_, index) => person(index)); const bare = bareWriter(mails); const mem = (w: string) => { (globalThis as any).gc(); console.log(w, (process.memoryUsage().heapUsed / 1e6).toFixed(0), (process.memoryUsage().rss / 1e6).toFixed(0)); };
+ mem('start'); for (let i = 0; i < 3; i++) { const a = await cpuSeconds(() => simulate({ plan, contacts: [people], start: START, days: DAYS })); mem('sim'); const b = await cpuSeconds(async () => bare(people)); mem('bare'); console.log(a.took.toFixed(2), b.took.toFixed(2), (a.took / b.took).toFixed(2)); }
+ return [];
 }
 
 async function figure(name: string, dated: boolean): Promise<Figure> {
