@@ -10,7 +10,7 @@ const params = {
   body: p.template({ multiline: true }),
   class: p.choice(['marketing', 'transactional'], 'marketing'),
   /** Hours between becoming due and leaving, for marketing; 0 for any. */
-  notAfter: p.integer({ min: 0, max: 8_760, default: 24 }),
+  notAfter: p.integer({ min: 0, max: 8_760, default: 24, unsaid: 24 }),
 };
 type SendStep = Step<ParamsOf<typeof params>>;
 

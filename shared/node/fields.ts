@@ -22,7 +22,8 @@ export interface Field<Kind extends string, T> {
 export type TextField = Field<'text', string> & { readonly max: number };
 /** Liquid text, rendered for each contact. `optional` allows an empty one. */
 export type TemplateField = Field<'template', string> & { readonly multiline: boolean; readonly optional: boolean };
-export type IntegerField = Field<'integer', number> & { readonly min: number; readonly max: number };
+/** `unsaid`: a param that was added to its node type later, and what it was before one could say so. A version's id leaves it out where it is that. */
+export type IntegerField = Field<'integer', number> & { readonly min: number; readonly max: number; readonly unsaid?: number };
 export type SwitchField = Field<'switch', boolean>;
 export type ChoiceField<O extends string> = Field<'choice', O> & { readonly options: readonly O[] };
 /** "HH:MM" on the contact's own clock, or empty. */
@@ -97,8 +98,8 @@ export const p = {
     const text = printable().max(options.max ?? 100_000);
     return { kind: 'template', multiline: options.multiline ?? false, optional, schema: defaulted(optional ? text : text.min(1), options.default ?? (optional ? '' : undefined)) };
   },
-  integer: (options: { min: number; max: number; default?: number }): IntegerField =>
-    ({ kind: 'integer', min: options.min, max: options.max, schema: defaulted(z.int().min(options.min).max(options.max), options.default) }),
+  integer: (options: { min: number; max: number; default?: number; unsaid?: number }): IntegerField =>
+    ({ kind: 'integer', min: options.min, max: options.max, ...(options.unsaid !== undefined && { unsaid: options.unsaid }), schema: defaulted(z.int().min(options.min).max(options.max), options.default) }),
   switch: (initial: boolean): SwitchField => ({ kind: 'switch', schema: z.boolean().default(initial) }),
   choice: <const O extends string>(options: readonly [O, ...O[]], initial?: NoInfer<O>): ChoiceField<O> =>
     ({ kind: 'choice', options, schema: defaulted(z.enum(options) as unknown as z.ZodType<O>, initial) }),

@@ -52,17 +52,20 @@ export function stepsIn(shape: ParamShape, params: Values): Part<string>[] {
   });
 }
 
-/** Params without what is only there to be read by people: renaming a way changes nothing. */
+/** Params without what is only there to be read by people (renaming a way changes nothing), and without what goes without saying. */
 export function meaningOf(shape: ParamShape, params: unknown): unknown {
+  const values = Object.fromEntries(Object.entries(params as Values).filter(([name, value]) => !isUnsaid(shape[name], value)));
   const lists = Object.keys(shape).filter((name) => WAY_KINDS.has(shape[name]!.kind));
-  if (lists.length === 0) return params;
-  const values = params as Values;
   return { ...values, ...Object.fromEntries(lists.map((name) => [name, (values[name] as readonly Values[]).map(withoutName)])) };
 }
 
 function inCase<T>(cases: Readonly<Record<string, ParamShape>>, value: Values, name: string, find: (shape: ParamShape, params: Values) => Part<T>[]): Part<T>[] {
   const shape = cases[value['mode'] as string];
   return shape ? find(shape, value).map((part) => ({ ...part, path: `${name}.${part.path}` })) : [];
+}
+
+function isUnsaid(field: ParamShape[string] | undefined, value: unknown): boolean {
+  return field?.kind === 'integer' && field.unsaid !== undefined && field.unsaid === value;
 }
 
 function withoutName(entry: Values): Values {

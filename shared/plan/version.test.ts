@@ -31,3 +31,7 @@ test.each<[string, Workflow]>([
 ])('%s is one', (_what, changed) => {
   expect(planOf(changed).version).not.toBe(planOf(workflow).version);
 });
+
+test('keeps its id from one Weft to the next: people in flight are pinned to it', () => {
+  expect(planOf(workflow).version).toBe('ver_9ad21a3e9a3ae4bfa16b3ea31e60a073');
+});
