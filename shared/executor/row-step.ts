@@ -131,8 +131,10 @@ export class RowStep implements Step<unknown> {
   /** Every known attribute and promised output is present, null where empty, so that strict templates never trip on a gap. */
   #scopeOnce(): TemplateScope {
     if (this.#scope) return this.#scope;
-    const contact: Record<string, unknown> = { ...this.contact.attributes };
-    for (const attribute of this.#plan.attributes) if (!Object.hasOwn(contact, attribute)) contact[attribute] = null;
+    const { attributes } = this.contact;
+    const gaps = this.#plan.attributes.filter((name) => !Object.hasOwn(attributes, name));
+    // Copied only where something has to be filled in: most people have all that a journey reads.
+    const contact = gaps.length === 0 ? attributes : { ...attributes, ...Object.fromEntries(gaps.map((name) => [name, null])) };
     const steps: Record<string, Record<string, unknown>> = {};
     for (const [node, names] of Object.entries(this.#plan.outputs)) {
       if (names.length === 0) continue;

@@ -74,6 +74,14 @@ test('a date without a zone is that day in every zone, one with a zone is shown 
   expect(render('{{ contact.joined | date: "%d %H:%M" }}', {}, 'America/New_York')).toBe('21 22:00');
 });
 
+test('a zone’s summer time, its half hours and its name are all heeded', () => {
+  const full = (at: string, zone: string): string => render(`{{ "${at}" | date: "%Y-%m-%d %H:%M %z" }}`, {}, zone);
+  expect([full('2026-07-01T12:00:00Z', 'Europe/Berlin'), full('2026-12-01T12:00:00Z', 'Europe/Berlin'), full('2026-12-01T12:00:00Z', 'Asia/Kolkata'), full('2026-12-01T12:00:00Z', 'America/St_Johns'), full('2026-12-01T12:00:00Z', 'UTC')]).toEqual([
+    '2026-07-01 14:00 +0200', '2026-12-01 13:00 +0100', '2026-12-01 17:30 +0530', '2026-12-01 08:30 -0330', '2026-12-01 12:00 +0000',
+  ]);
+  expect(render('{{ "2026-12-01T12:00:00Z" | date: "%H:%M %Z" }}', {}, 'Europe/Berlin')).toBe('13:00 Europe/Berlin');
+});
+
 test('what is no date is printed as it stands, and nothing where there is none', () => {
   expect(render('{{ contact.first_name | date: "%Y" }}{{ contact.nickname | date: "%Y" }}{{ 1700000000 | date: "%Y" }}{{ "March 3, 2020" | date: "%d" }}')).toBe('Ann2023March 3, 2020');
 });

@@ -1,6 +1,7 @@
 import { filters as builtIn, Liquid, LiquidError, type Template as LiquidTemplate } from 'liquidjs';
 import { err, ok, type Result } from '#shared/base/result.ts';
-import { parseInstant } from '#shared/base/zone.ts';
+import type { Instant } from '#shared/base/time.ts';
+import { parseInstant, zoned } from '#shared/base/zone.ts';
 
 /** Where and why a template does not compile. */
 export interface TemplateFault {
@@ -56,8 +57,14 @@ engine.registerFilter('date', function date(value: unknown, format?: string, zon
   const at = isText ? parseInstant(moment.trim().replace(/^(\d{4})\/(\d\d)\/(\d\d)/, '$1-$2-$3'), here) : null;
   if (isText && at === null) return moment;
   // liquidjs takes numbers as seconds.
-  return (builtIn.date as unknown as DateFilter).call(this, at === null ? moment : at / 1_000, format, zone ?? here);
+  return (builtIn.date as unknown as DateFilter).call(this, at === null ? moment : at / 1_000, format, zone ?? (at === null || format?.includes('Z') ? here : minutesWest(at, here)));
 });
+
+/** liquidjs would make two formatters of the system for each date, which takes longer than all the rest of a mail. Only `%Z` needs the zone's name. */
+function minutesWest(at: Instant, zone: string): number | string {
+  const minutes = zoned(at, zone).offsetNanoseconds / -60e9 || 0;
+  return Number.isInteger(minutes) ? minutes : zone;
+}
 
 /** A compiled template. `reads` are the full paths it mentions; `needs` those it prints or assigns without a `default`, outside any block. */
 export class Template {
