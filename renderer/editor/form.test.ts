@@ -30,7 +30,7 @@ test('a field knows its place, words, limits and value', () => {
 test('a field nobody filled in shows its default, or is empty where there is none', () => {
   const empty = form('send-email');
   expect(empty.fields.map(({ path, kind, value }) => [path, kind, value])).toEqual([
-    ['connection', 'connection', 'newsletter'], ['subject', 'template', ''], ['preheader', 'template', ''], ['body', 'template', ''], ['class', 'choice', 'marketing'],
+    ['connection', 'connection', 'newsletter'], ['subject', 'template', ''], ['preheader', 'template', ''], ['body', 'template', ''], ['class', 'choice', 'marketing'], ['notAfter', 'integer', 24],
   ]);
 });
 

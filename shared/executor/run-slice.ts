@@ -34,8 +34,10 @@ export interface SliceResult {
 export async function runSlice({ store, host, clock, hostClock, policy }: Pick<ExecutorOptions, 'store' | 'host' | 'clock' | 'hostClock' | 'policy'>, { run, plan }: Journey, batch: Batch, reserved: Reserved): Promise<SliceResult> {
   let moment: Moment = { now: clock.now(), hostNow: hostClock.now() };
   const clockNow = batch.kind === 'retry' ? moment.hostNow : moment.now;
-  const due = batch.rows.filter((row) => row.due <= clockNow);
-  const left = batch.rows.filter((row) => row.due > clockNow);
+  // Who can go on at once does so, even where the clock has been set back since: their moment was.
+  const isDue = (row: Row): boolean => batch.kind === 'ready' || row.due <= clockNow;
+  const due = batch.rows.filter(isDue);
+  const left = batch.rows.filter((row) => !isDue(row));
   const contacts = new Map((await store.contacts(due.map(({ contact }) => contact))).map((contact) => [contact.key, contact]));
   const bodies = await loadBodies(store, plan, batch);
   const at = plan.positions.get(batch.node)!;
@@ -86,7 +88,10 @@ function takeOff(plan: Plan, travellers: readonly Traveller[], restarted: Readon
     if (stop) ended.push({ traveller, stop });
     return stop === null;
   });
-  return { here: staying.filter((traveller) => traveller.at === at), elsewhere: staying.filter((traveller) => traveller.at !== at), ended };
+  // Who is only watched can be put before an act by hand, when people are moved to another version; they walk past it.
+  const isAct = plan.nodes[at]!.lane !== 'pure';
+  const stays = (traveller: Traveller): boolean => traveller.at === at && !(isAct && traveller.marks?.['observed'] !== undefined);
+  return { here: staying.filter(stays), elsewhere: staying.filter((traveller) => !stays(traveller)), ended };
 }
 
 /** Whoever is to begin anew: their present way ends here. */

@@ -19,6 +19,9 @@ export interface Life { dead: boolean }
 /** Everything by which a store can be changed. */
 export const WRITES = ['putContacts', 'putRefusals', 'openRun', 'setRunState', 'pruneRuns', 'stopRun', 'wakeDeferred', 'retryHeld', 'retryFailed', 'commit', 'repinRun', 'setMeta', 'putEvents'] as const satisfies readonly (keyof Store)[];
 
+/** Nobody has so much to do in one go: who has goes round in circles. */
+const MOST_AT_ONCE = 5_000;
+
 /** Lets acts pass or die, and counts them. */
 export class Cuts {
   life: Life = { dead: false };
@@ -27,14 +30,22 @@ export class Cuts {
   /** At which acts the process died. */
   readonly died: { readonly act: number; readonly name: string; readonly when: When }[] = [];
   readonly #doom: Doom;
+  #sinceRest = 0;
 
   constructor(doom: Doom) {
     this.#doom = doom;
   }
 
+  /** Nothing is left to do for now. */
+  rest(): void {
+    this.#sinceRest = 0;
+  }
+
   /** `act` may be asked to die in its middle. */
   async run<T>(name: string, act: (midway: boolean) => Promise<T>): Promise<T> {
     const number = this.acts++;
+    this.#sinceRest += 1;
+    if (this.#sinceRest > MOST_AT_ONCE) throw new Error(`${MOST_AT_ONCE} acts and no rest`);
     const when = this.#doom(number, name);
     if (when === null) return act(false);
     this.died.push({ act: number, name, when });

@@ -89,7 +89,9 @@ function* keepsCaps(world: World): Generator<string> {
   for (const { max, days } of world.policy.caps) {
     for (const [index, delivery] of world.evidence.deliveries.entries()) {
       if (!delivery.marketing) continue;
-      const before = world.evidence.deliveries.slice(0, index).filter((one) => one.address === delivery.address && one.at > delivery.at - days * DAY);
+      // What was asked for goes at any time, also while another message is already on its way.
+      const counts = (one: Delivery): boolean => one.marketing || one.turn < delivery.turn;
+      const before = world.evidence.deliveries.slice(0, index).filter((one) => one.address === delivery.address && one.at > delivery.at - days * DAY && counts(one));
       if (before.length >= max) yield `${delivery.key} to ${delivery.address} after ${before.length} in ${days} days: ${before.map(({ key }) => key).join(', ')}`;
     }
   }

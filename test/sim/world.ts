@@ -83,6 +83,7 @@ export class World {
   async work(): Promise<void> {
     this.works += 1;
     await this.act(({ executor }) => executor.work());
+    this.cuts.rest();
   }
 
   async openRun(plan: Plan, name: string): Promise<Run> {
