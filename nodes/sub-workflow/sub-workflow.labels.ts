@@ -19,7 +19,7 @@ export const subWorkflowLabels: NodeLabels<typeof subWorkflow> = {
     sentence: ({ then }) => (then.mode === 'wait' ? 'Lead through another journey' : 'Start another journey'),
   },
   zh: {
-    name: '其他流程',
+    name: '另一个流程',
     summary: '让联系人进入另一个流程，可以等它走完再继续。',
     params: {
       workflow: { label: '流程', hint: '该流程需要已启用，否则联系人走“失败”。' },

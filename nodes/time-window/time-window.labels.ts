@@ -40,7 +40,7 @@ export const timeWindowLabels: NodeLabels<typeof timeWindow> = {
         },
       },
       zone: { label: '按谁的时间' },
-      jitter: { label: '分散的分钟数', hint: '等待的人在开始后这么多分钟内陆续放行。0 表示一起放行。' },
+      jitter: { label: '分散到几分钟内', hint: '等待的人在开始后这么多分钟内陆续放行。0 表示一起放行。' },
       maxWait: { label: '最多等几小时', hint: '从到达时算起。0 表示一直等。' },
     },
     ports: { out: '然后', expired: '等得太久' },

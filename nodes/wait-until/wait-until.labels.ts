@@ -57,7 +57,7 @@ export const waitUntilLabels: NodeLabels<typeof waitUntil> = {
           duration: { label: '一段时间之内的算', params: { amount: { label: '往前多久' }, unit: { label: '单位', options: ZH_UNITS } } },
         },
       },
-      grace: { label: '等候迟到消息的分钟数', hint: '有些来源隔一段时间才查一次。按时发生、但在这段时间内才得知的事仍然算数。' },
+      grace: { label: '等候迟到事件（分钟）', hint: '有些来源隔一段时间才查一次。按时发生、但在这段时间内才得知的事仍然算数。' },
       bots: { label: '机器触发的也算', hint: '由邮件扫描程序而不是本人产生的打开和点击。' },
       fields: { label: '保留事件的字段', hint: '填写字段名，供后面的步骤使用。' },
     },

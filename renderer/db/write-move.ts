@@ -82,7 +82,8 @@ class MoveWrite {
     for (const record of journal) this.#add('journal', record);
     for (const body of bodies) this.#store('bodies').put(body);
     for (const record of entries) this.#store('entries').put(record);
-    for (const event of events) this.#then(this.#store('events').index('id').getKey(event.id), (known) => { if (known === undefined) this.#add('events', event); });
+    // What is told twice in one move is told once: none of them is there when it is looked for.
+    for (const event of new Map(events.map((one) => [one.id, one])).values()) this.#then(this.#store('events').index('id').getKey(event.id), (known) => { if (known === undefined) this.#add('events', event); });
     for (const [name, value] of Object.entries(meta)) this.#store('meta').put({ name, value });
   }
 

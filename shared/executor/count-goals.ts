@@ -1,4 +1,4 @@
-import { GOAL } from '#shared/base/own-events.ts';
+import { GOAL, OWN } from '#shared/base/own-events.ts';
 import { evaluate } from '#shared/condition/evaluate.ts';
 import { openBlocks } from './enroll.ts';
 import { blockOf, type Entry } from './entry-block.ts';
@@ -6,20 +6,23 @@ import type { Journey } from './executor.ts';
 import type { HearPorts } from './hear.ts';
 import type { HistoryEntry, Move, NewEvent, Store, StoredEvent } from './store.ts';
 
-/** Runs whose goals are still counted. */
+/** Finished runs whose goals are still counted, the newest of all. */
 const NEWEST = 200;
+/** More runs than this are never open at once. */
+const MANY = 10_000;
 
 /**
  * Counts conversions: once per way, from its beginning until `window` after its end, for whoever is held out too
  * (specs/semantics 5b-6, 5b-7). The count is split by the arms of every experiment the person has been through.
  */
-export async function countGoals(store: Store, { journeyOf }: Pick<HearPorts, 'journeyOf'>, page: readonly StoredEvent[]): Promise<Pick<Move, 'counters' | 'events'>> {
-  const outside = page.filter(({ name }) => !name.startsWith('weft.'));
+export async function countGoals({ store, journeyOfRun }: Pick<HearPorts, 'store' | 'journeyOfRun'>, page: readonly StoredEvent[]): Promise<Pick<Move, 'counters' | 'events'>> {
+  const outside = page.filter(({ name }) => !name.startsWith(OWN));
   if (outside.length === 0) return { counters: [], events: [] };
   const counters: Move['counters'][number][] = [];
   const events: NewEvent[] = [];
-  for (const run of await store.listRuns({ limit: NEWEST })) {
-    const journey = await journeyOf(run.key).catch(() => null);
+  const runs = new Map([...await store.listRuns({ state: 'open', limit: MANY }), ...await store.listRuns({ limit: NEWEST })].map((run) => [run.key, run]));
+  for (const run of runs.values()) {
+    const journey = await journeyOfRun(run).catch(() => null);
     if (!journey || journey.plan.goals.length === 0) continue;
     const found = await conversions(store, journey, outside);
     counters.push(...found.counters);

@@ -70,6 +70,9 @@ const SLICES: Readonly<Record<Lane, number>> = { pure: 4, email: 2, model: 2 };
 /** What the host takes in one call. */
 const RECALLED_AT_ONCE = 1_000;
 
+/** More runs than this are never open at once. */
+const MANY = 10_000;
+
 /** A batch that has been taken up; `done` resolves when it has been committed, or given up. `touched`: to whom something has happened meanwhile. */
 interface Slice { readonly run: RunKey; readonly lane: Lane; readonly touched: Set<ContactKey>; readonly done: Promise<void>; readonly end: () => void }
 
@@ -93,6 +96,7 @@ export class Executor {
   #news = 0;
   /** Whether anybody would want to know that a person was changed: told only then, because a step may change everybody. */
   #heedsChanges = false;
+  #knowsAll = false;
   /** Whether somebody may have told something since events were last read. */
   #unheard = true;
 
@@ -240,9 +244,10 @@ export class Executor {
     this.#unheard = false;
     const { store, clock, hostClock, live, runFor } = this.#options;
     const ports: HearPorts = {
-      store, now: clock.now(), hostNow: hostClock.now(), ahead: this.#options.lookAhead ?? 15 * MINUTE, inFlight: this.#inFlight, journeyOf: (run) => this.#journey(run),
+      store, now: clock.now(), hostNow: hostClock.now(), ahead: this.#options.lookAhead ?? 15 * MINUTE, inFlight: this.#inFlight, journeyOf: (run) => this.#journey(run), journeyOfRun: (run) => this.#journeyOfRun(run),
       live: await live?.() ?? [], runFor: async (workflow) => await runFor?.(workflow) ?? null,
     };
+    await this.#knowAll();
     const known = (await Promise.allSettled(this.#journeys.values())).flatMap((journey) => (journey.status === 'fulfilled' ? [journey.value] : []));
     this.#heedsChanges = [...ports.live, ...known].some(({ plan }) => plan.entry?.segment || plan.listens.includes(CHANGED));
     for (const next of [occasionsDue, hear]) {
@@ -329,7 +334,8 @@ export class Executor {
     const known = await this.#journeys.get(run);
     if (known) {
       const now = await this.#options.store.runByKey(run);
-      if (now?.id === known.run.id && now.version === known.run.version) return known;
+      // What the run is called may stay while its state does not.
+      if (now?.id === known.run.id && now.version === known.run.version) return now.state === known.run.state ? known : { ...known, run: now };
       // A whole store can be put in the place of another one, and its runs have the same keys.
       this.#journeys.delete(run);
     }
@@ -341,6 +347,21 @@ export class Executor {
       this.#journeys.delete(run);
       throw error;
     }
+  }
+
+  /** Of a run as it was just read: nothing is asked again where its version is known. */
+  async #journeyOfRun(run: Run): Promise<Journey> {
+    const known = await this.#journeys.get(run.key);
+    return known?.run.id === run.id && known.run.version === run.version ? { ...known, run } : this.#journey(run.key);
+  }
+
+  /** Whoever waits in a journey that has not moved since the start may wait for what another one does. */
+  async #knowAll(): Promise<void> {
+    if (this.#knowsAll) return;
+    const { store } = this.#options;
+    const runs = [...await store.listRuns({ state: 'open', limit: MANY }), ...await store.listRuns({ state: 'paused', limit: MANY })];
+    await Promise.allSettled(runs.map((run) => this.#journey(run.key)));
+    this.#knowsAll = true;
   }
 
   #exclusively<T>(work: () => Promise<T>): Promise<T> {

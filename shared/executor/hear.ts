@@ -6,7 +6,7 @@ import { planEntry, type Entrant, type OpenedBlocks } from './enroll.ts';
 import { entrantsOf } from './entrants-of.ts';
 import type { Journey } from './executor.ts';
 import type { Marks } from './marks.ts';
-import type { ContactKey, Move, NewEvent, RunKey, Store, StoredContact, StoredEvent } from './store.ts';
+import type { ContactKey, Move, NewEvent, Run, RunKey, Store, StoredContact, StoredEvent } from './store.ts';
 import { wakeTouched, type InFlight } from './wake-rows.ts';
 
 export interface HearPorts {
@@ -18,6 +18,8 @@ export interface HearPorts {
   readonly ahead: number;
   readonly live: readonly Journey[];
   journeyOf(run: RunKey): Promise<Journey>;
+  /** The same of a run as it was just read. */
+  journeyOfRun(run: Run): Promise<Journey>;
   runFor(workflow: WorkflowId): Promise<Journey | null>;
 }
 
@@ -34,15 +36,18 @@ const READ = 'events.read';
  */
 export async function hear(ports: HearPorts): Promise<Partial<Move> | null> {
   const { store, inFlight, now, hostNow } = ports;
-  const page = distinctPeople(await store.eventsAfter(Number(await store.getMeta(READ) ?? 0), PAGE));
+  const page = oneEntryEach(await store.eventsAfter(Number(await store.getMeta(READ) ?? 0), PAGE), ports.live);
   if (page.length === 0) return null;
-  const byContact = new Map(page.map((event) => [event.contact, event]));
+  const heardBy = new Map<ContactKey, Set<string>>();
+  for (const { contact, name } of page) heardBy.set(contact, (heardBy.get(contact) ?? new Set()).add(name));
   const entries = await enter(ports, page);
-  const goals = await countGoals(store, ports, page);
-  const touched = await wakeTouched(store, page.map(({ contact }) => contact), inFlight, { now, hostNow }, async ({ run, node }) => {
-    const { plan } = await ports.journeyOf(run);
-    const heard = new Set([...plan.interrupts, ...plan.nodes[plan.positions.get(node)!]!.listens]);
-    return ({ contact }) => entries.restarted.has(contact) || heard.has(byContact.get(contact)!.name);
+  const goals = await countGoals(ports, page);
+  const touched = await wakeTouched(store, [...heardBy.keys()], inFlight, { now, hostNow }, async ({ run, node }) => {
+    const plan = (await ports.journeyOf(run).catch(() => null))?.plan;
+    // A journey that cannot be read must not keep the others from hearing. Who stands at a trigger has not begun: their hour has not come.
+    if (!plan || plan.nodes[plan.trigger]!.id === node) return () => false;
+    const heeded = [...plan.interrupts, ...plan.nodes[plan.positions.get(node)!]!.listens];
+    return ({ contact }) => entries.restarted.has(contact) || heeded.some((name) => heardBy.get(contact)!.has(name));
   });
   return {
     remove: touched.remove,
@@ -54,10 +59,11 @@ export async function hear(ports: HearPorts): Promise<Partial<Move> | null> {
   };
 }
 
-/** As many as come before somebody's second event: one and the same person cannot enter twice in one move. */
-function distinctPeople(events: readonly StoredEvent[]): StoredEvent[] {
+/** As many as come before somebody's second event that may let them in: nobody can enter twice in one move. */
+function oneEntryEach(events: readonly StoredEvent[], live: readonly Journey[]): StoredEvent[] {
+  const entering = new Set<string>([ENTER, ...live.flatMap(({ plan }) => plan.entry?.onEvent?.names ?? [])]);
   const met = new Set<ContactKey>();
-  const end = events.findIndex(({ contact }) => met.size === met.add(contact).size);
+  const end = events.findIndex(({ contact, name }) => entering.has(name) && met.size === met.add(contact).size);
   return events.slice(0, end < 0 ? events.length : end);
 }
 

@@ -28,10 +28,10 @@ export async function wakeTouched(
   return { remove, add };
 }
 
-/** The same for what is about to be stored: who has just begun to wait looks once more. */
+/** The same for what is about to be stored: who has just begun to wait, or to be held, looks once more. */
 export function wakeRows(batches: readonly NewBatch[], touched: ReadonlySet<ContactKey>, now: Instant): NewBatch[] {
   if (touched.size === 0) return [...batches];
-  return batches.flatMap((batch) => (batch.kind === 'timer' ? splitRows(batch, ({ contact }) => touched.has(contact), 'timer', now) : [batch]));
+  return batches.flatMap((batch) => (batch.kind === 'timer' || batch.kind === 'held' ? splitRows(batch, ({ contact }) => touched.has(contact), 'timer', now) : [batch]));
 }
 
 function splitRows({ run, node, lane, rank, kind, wakeAt, rows }: NewBatch, isAwake: (row: Row) => boolean, becomes: 'timer' | 'retry', at: Instant): NewBatch[] {

@@ -1,4 +1,4 @@
-import { entryRules, goalsCountOnce, jumpsAreBounded, restartsBegin, throttlesKeepTheirRate } from './judge-flow.ts';
+import { entryRules, goalsCountOnce, jumpsAreBounded, restartsBegin, throttlesKeepTheirRate } from './judge-rules.ts';
 import { aboutMessages } from './judge-messages.ts';
 import { armsAreSticky, leftOnce, pathsAreUnbroken } from './judge-paths.ts';
 import { blocksAgree, countersAgree, everybodyAccountedFor } from './judge-people.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { cutWorlds } from './cut-campaign.ts';
+import { cutWorlds } from './cut-worlds.ts';
 import { cutLedgers } from './ledger-cuts.ts';
 import { judgeSeed, sumOf, type Tally } from './judge-seed.ts';
 import { LARGE } from './seed-run.ts';

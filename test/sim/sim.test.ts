@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stores } from '#test/fakes/stores.ts';
-import { cutWorlds } from './cut-campaign.ts';
+import { cutWorlds } from './cut-worlds.ts';
 import { judgeSeed } from './judge-seed.ts';
 import { cutLedgers } from './ledger-cuts.ts';
 import { LARGE, SMALL } from './seed-run.ts';

@@ -12,7 +12,7 @@ export interface CutTally {
   readonly wrong: readonly string[];
 }
 
-export interface CutCampaign {
+export interface CutOptions {
   readonly from: number;
   readonly cuts: number;
   /** Only on this store; left out: on all of them in turn. */
@@ -29,7 +29,7 @@ const MOST_ACTS = 120;
  * Runs small worlds again and again, and lets the process die at each of their acts once: before the act, after it, and where
  * it is a slice of messages also in its middle. After each death the next process must come to the same end.
  */
-export async function cutWorlds({ from, cuts: wanted, only, onWorld }: CutCampaign): Promise<CutTally> {
+export async function cutWorlds({ from, cuts: wanted, only, onWorld }: CutOptions): Promise<CutTally> {
   const cuts = new Map<string, number>();
   const types = new Set<string>();
   const wrong: string[] = [];
