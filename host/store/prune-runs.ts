@@ -6,8 +6,9 @@ import type { Database } from '#host/ledger/database.ts';
 const CHUNK = 200;
 
 /** See `RunStore.pruneRuns`. */
-export async function pruneRuns(db: Database, before: Instant): Promise<number> {
-  const old = db.sql.prepare(`SELECT key FROM runs WHERE openedAt<? AND NOT EXISTS (SELECT 1 FROM batches WHERE run=runs.key AND kind<>'failed')`).all(before) as { key: RunKey }[];
+export async function pruneRuns(db: Database, before: Instant, except?: ReadonlySet<RunKey>): Promise<number> {
+  const over = db.sql.prepare(`SELECT key FROM runs WHERE openedAt<? AND NOT EXISTS (SELECT 1 FROM batches WHERE run=runs.key AND kind<>'failed')`).all(before) as { key: RunKey }[];
+  const old = over.filter(({ key }) => !except?.has(key));
   for (const { key } of old) {
     while (await db.group(() => forgetJournal(db, key)) > 0);
     while (await db.group(() => forgetRows(db, 'bodies', key)) > 0);

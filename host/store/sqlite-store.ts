@@ -88,8 +88,8 @@ export class SqliteStore extends SqliteEvents implements Store {
     await this.#db.group(() => this.#db.sql.prepare(`UPDATE runs SET state=? WHERE key=? AND state<>'stopped'`).run(state, run));
   }
 
-  pruneRuns(before: Instant): Promise<number> {
-    return pruneRuns(this.#db, before);
+  pruneRuns(before: Instant, except?: ReadonlySet<RunKey>): Promise<number> {
+    return pruneRuns(this.#db, before, except);
   }
 
   stopRun(run: RunKey, reason: string, now: Instant): Promise<number> {

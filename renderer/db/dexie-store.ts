@@ -55,8 +55,8 @@ export class DexieStore extends DexieEvents implements Store {
     await this.#db.runs.where('key').equals(key).filter((run) => run.state !== 'stopped').modify({ state });
   }
 
-  async pruneRuns(before: Instant): Promise<number> {
-    return pruneRuns(this.#db, before);
+  async pruneRuns(before: Instant, except?: ReadonlySet<RunKey>): Promise<number> {
+    return pruneRuns(this.#db, before, except);
   }
 
   async stopRun(key: RunKey, reason: string, now: Instant): Promise<number> {

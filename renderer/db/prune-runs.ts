@@ -9,8 +9,8 @@ import { startingWith } from './starting-with.ts';
 const CHUNK = 200;
 
 /** See `RunStore.pruneRuns`. */
-export async function pruneRuns(db: Database, before: Instant): Promise<number> {
-  const old = await db.runs.filter(({ openedAt }) => openedAt < before).toArray();
+export async function pruneRuns(db: Database, before: Instant, except?: ReadonlySet<RunKey>): Promise<number> {
+  const old = await db.runs.filter(({ key, openedAt }) => openedAt < before && !except?.has(key)).toArray();
   let pruned = 0;
   for (const run of old) {
     if (!await endIfOver(db, run)) continue;

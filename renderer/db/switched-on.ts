@@ -1,7 +1,6 @@
 import type { VersionId, WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import type { Database } from './database.ts';
-import { readRestored } from './workspace-reopen.ts';
 
 /** A journey that takes people in, by the version that was published last. */
 export interface SwitchedOn {
@@ -10,10 +9,7 @@ export interface SwitchedOn {
   readonly since: Instant | null;
 }
 
-/** None while a backup that was put in place waits for a person: what was sent since it was made must be folded in first. */
-export async function switchedOn(db: Database): Promise<SwitchedOn[]> {
-  if (await readRestored(db) !== null) return [];
-  const { workflows } = db;
+export async function switchedOn({ workflows }: Pick<Database, 'workflows'>): Promise<SwitchedOn[]> {
   const found: SwitchedOn[] = [];
   // One at a time, because each brings its whole draft.
   await workflows.each(({ id, on, version, onAt, deletedAt }) => {

@@ -91,13 +91,14 @@ export class WorkflowRepository {
 
   /**
    * Keeps the text that was compiled under the version its plan has been given. A version names a meaning: if it is
-   * there already, its text stays as it was first published, and it becomes the newest again.
+   * there already, its text stays as it was first published, and it becomes the newest again. Where people are being
+   * taken in, another version begins from this moment: what its trigger would have made of the time before stays undone.
    */
   async publish(version: VersionId, text: string): Promise<Result<VersionId, WorkflowFault>> {
     const { workflows, versions } = this.#db;
     return this.#db.transaction('rw', workflows, versions, async (): Promise<Result<VersionId, WorkflowFault>> => {
       const { id } = headOf(text);
-      const published = await this.#change(id, () => ({ version }));
+      const published = await this.#change(id, (before) => ({ version, ...(before.on && before.version !== version && { onAt: this.#clock.now() }) }));
       if (!published.ok) return published;
       if (!await versions.get(version)) await versions.add({ id: version, workflow: id, text, publishedAt: this.#clock.now() });
       return ok(version);

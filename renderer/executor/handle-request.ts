@@ -6,9 +6,10 @@ import type { Run, RunKey, Store } from '#shared/executor/store.ts';
 import type { Host } from '#shared/host.ts';
 import type { RunRequest, RunRequestFault } from '#renderer/db/run-request.ts';
 import type { CatchUp } from './catch-up.ts';
+import { continuousRuns, type LivePorts } from './live-journeys.ts';
 import type { StartPorts, StartRequest } from './start-run.ts';
 
-export interface RequestPorts extends Pick<StartPorts, 'planOf'> {
+export interface RequestPorts extends Pick<StartPorts, 'planOf'>, Pick<LivePorts, 'switchedOn'> {
   /** The journey lets nobody in by itself any more. */
   readonly switchOff: (workflow: Run['workflow'], version: Run['version']) => Promise<void>;
   readonly store: Store;
@@ -32,7 +33,7 @@ const CANCELLED = 'cancelled';
 export async function handleRequest(request: Exclude<RunRequest, StartRequest>, ports: RequestPorts): Promise<RunRequestFault | null> {
   const { store, host, executor, clock } = ports;
   if (request.ask === 'prune') {
-    await store.pruneRuns(request.before);
+    await store.pruneRuns(request.before, await continuousRuns(ports));
     return null;
   }
   const found = await goingOn(request.run, store);

@@ -3,7 +3,7 @@ import type { RunId, WorkflowId } from '#shared/base/ids.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Clock } from '#shared/base/time.ts';
 import type { Journey } from '#shared/executor/executor.ts';
-import type { Run, Store } from '#shared/executor/store.ts';
+import type { Run, RunKey, Store } from '#shared/executor/store.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import type { RunRequestFault } from '#renderer/db/run-request.ts';
 import type { SwitchedOn } from '#renderer/db/switched-on.ts';
@@ -42,6 +42,25 @@ async function inItsRun({ workflow, version, since }: SwitchedOn, plan: Plan, { 
     if (run?.state === 'stopped') continue;
     return { run: run ?? await store.openRun({ id, workflow, version, openedAt: clock.now() }), plan, ...(since !== null && { since }) };
   }
+}
+
+/**
+ * The runs of journeys that are switched on, and those stopped before them: however old, they are not forgotten. Without
+ * one of them the next would be taken for the first.
+ */
+export async function continuousRuns({ store, planOf, switchedOn }: Pick<LivePorts, 'planOf' | 'switchedOn'> & { readonly store: Pick<Store, 'run' | 'listRuns'> }): Promise<ReadonlySet<RunKey>> {
+  const kept = new Set<RunKey>();
+  for (const { workflow, version } of await switchedOn()) {
+    const plan = await planOf(version);
+    // Which it is cannot be told where the version cannot be read here.
+    if (!plan.ok) for (const { key } of await store.listRuns({ workflow, limit: Infinity })) kept.add(key);
+    for (let number = 0; plan.ok; number++) {
+      const run = await store.run(continuousRun(plan.value, number));
+      if (!run) break;
+      kept.add(run.key);
+    }
+  }
+  return kept;
 }
 
 /** The id of the one run that this version's trigger feeds; `number` of those before it were stopped. */

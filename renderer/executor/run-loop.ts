@@ -24,6 +24,8 @@ export interface RunLoopPorts extends Omit<StartPorts, 'planOf'>, TurnsPorts, Pi
   readonly types: NodeTypes;
   /** The text of a published version; null if it is not there. */
   readonly versionText: (version: VersionId) => Promise<string | null>;
+  /** False while a backup that was put in place waits for a person: nobody is moved, and nothing that happens is read past. Requests are carried out all the same. */
+  readonly mayMove?: () => Promise<boolean>;
   /** Keeps back what became late while nobody was moved; without it nothing is. */
   readonly catchUp?: Pick<CatchUp, 'begin' | 'isHeldBack' | 'skipDueBefore' | 'leaveOut' | 'settle'>;
 }
@@ -97,6 +99,7 @@ export class RunLoop {
   }
 
   async #move(): Promise<number> {
+    if (await this.#ports.mayMove?.() === false) return TICK_EVERY;
     this.#connections ??= await this.#ports.host.listConnections({});
     if (!this.#policy) await this.#readPolicy();
     await this.#ports.catchUp?.begin();

@@ -18,6 +18,7 @@ import { readWitnessNotes } from '#renderer/db/witness-notes.ts';
 import { WitnessKeeper } from '#renderer/db/witness-keeper.ts';
 import { lookAtStanding, standWithLedger } from '#renderer/db/witness.ts';
 import { bindWorkspace, boundTo } from '#renderer/db/workspace-binding.ts';
+import { readRestored } from '#renderer/db/workspace-reopen.ts';
 import { startWorkspaceWorker } from '#renderer/files/start-workspace-worker.ts';
 import { ifWorkspaceIsFree } from '#renderer/files/workspace-lock.ts';
 import { holdLease } from '#renderer/host/hold-lease.ts';
@@ -74,6 +75,7 @@ function live(link: HostLink, database: string): void {
     loop = new RunLoop({
       store, catchUp, requests, host, types: nodeTypes, clock, after, random: Math.random,
       switchedOn: () => (on ??= switchedOn(db)), switchOff: (workflow, version) => switchOff(db, workflow, version),
+      mayMove: async () => await readRestored(db) === null,
       versionText: (version) => versionText(db, version),
       selected: (selection, beyond, limit) => selectedContacts(db, selection, beyond, limit),
       onFault: (fault) => { tell(status(fault)); },
@@ -120,6 +122,7 @@ function live(link: HostLink, database: string): void {
   // Once, for people who were there before anybody noted it; at the next start, if it cannot be done now.
   void noteAllAttributes(db).catch(() => {});
   watch(() => switchedOn(db), (found) => { on = Promise.resolve(found); loop?.look(); }, () => { on = null; });
+  watch(() => readRestored(db), () => { loop?.look(); }, () => {});
   watch(() => newestEvent(db), () => { loop?.look(); }, () => {});
   watch(() => askedOverdue(db), () => { loop?.look(); }, () => {});
   watch(() => requests.next(), () => { loop?.look(); }, () => { loop?.look(); });

@@ -6,9 +6,9 @@ import { newBatch } from './build-move.ts';
 import { blockOf, EntryBlock, type Entry } from './entry-block.ts';
 import { keyedEntry, keyName, type KeyedEntry } from './keyed-entries.ts';
 import { changeMarks, type Marks } from './marks.ts';
-import { decideEntry, entryRefusal, type Before, type EntryRefusal } from './reentry.ts';
+import { decideEntry, entryRefusal, type EntryRefusal } from './reentry.ts';
 import type { ContactKey, Move, Row, Run, Store } from './store.ts';
-import { queueName, type WaitingEntry } from './waiting-entry.ts';
+import { lostEntries, queueName, waitingEntry, type WaitingEntry } from './waiting-entry.ts';
 
 const ONCE = { mode: 'once' } as const;
 
@@ -35,7 +35,7 @@ export interface Enrolled {
 
 /** What an enrolment changes; nobody has entered before it is committed. */
 export interface EntryPlan extends Enrolled {
-  readonly move: Pick<Move, 'add' | 'entries' | 'counters' | 'meta'>;
+  readonly move: Pick<Move, 'add' | 'entries' | 'counters' | 'events' | 'meta'>;
   /** Who leaves as soon as they can be moved, and then enters anew. */
   readonly restarted: readonly ContactKey[];
 }
@@ -53,17 +53,18 @@ export async function planEntry(store: Store, plan: Plan, run: Run, entrants: re
   const entered: Entrant[] = [];
   const refused: { contact: ContactKey; why: EntryRefusal }[] = [];
   const restarted: ContactKey[] = [];
+  const waiting: { readonly name: string; readonly entry: WaitingEntry }[] = [];
   for (const entrant of entrants) {
     const { contact, occurrence, key } = entrant;
     const block = blocks.get(blockOf(contact))!;
     const before = key === '' ? asThemselves(block.get(contact)) : keys.get(key)!;
     // Who is let in by another journey enters like by a trigger.
     const rules = entrant.follows && reentry.mode === 'cooldown' ? { ...reentry, mode: 'always' as const } : reentry;
-    const hand = byHand && occurrence === run.id ? entryRefusal(block.get(contact), run.key, rules, now) : null;
+    const hand = byHand && occurrence === run.id ? entryRefusal(asThemselves(block.get(contact)), run.key, rules, now) : null;
     const decision = hand ?? decideEntry(before, entrant.once ? ONCE : rules, now);
     if (decision !== 'enter') {
       refused.push({ contact, why: decision });
-      if (decision === 'queued' || decision === 'restart') meta[queueName(plan.workflow, contact)] = JSON.stringify({ run: run.key, occurrence, key, marks: entrant.marks } satisfies WaitingEntry);
+      if (decision === 'queued' || decision === 'restart') waiting.push({ name: queueName(plan.workflow, contact, key), entry: { contact, run: run.key, occurrence, key, marks: entrant.marks } });
       if (decision === 'restart') restarted.push(contact);
       continue;
     }
@@ -76,6 +77,7 @@ export async function planEntry(store: Store, plan: Plan, run: Run, entrants: re
     entered.push(entrant);
   }
   const observed = holdout && holdout.percent > 0 ? await drawObserved(store, plan, holdout, entered) : new Set<ContactKey>();
+  const queue = await enqueue(store, waiting);
   const rows = entered.map(({ contact, occurrence, key, marks, dueAt = now }): Row => ({
     contact, occurrence, arrivedAt: now, due: dueAt, visit: 1, attempt: 0, reason: '', outputs: null, enteredAt: now,
     marks: key === '' && !observed.has(contact) ? marks : changeMarks(marks, { key: key === '' ? null : key, observed: observed.has(contact) ? 1 : null }),
@@ -89,14 +91,29 @@ export async function planEntry(store: Store, plan: Plan, run: Run, entrants: re
       }),
       entries: rows.length > 0 ? [...blocks.values()].map(({ record }) => record) : [],
       counters: countersOf(run, rows.length, observed.size, byHand ? [] : refused),
-      meta,
+      events: lostEntries(queue.replaced, 'replaced', now),
+      meta: { ...meta, ...queue.meta },
     },
   };
 }
 
 /** A way for a key stands in nobody's way who comes without one. */
-function asThemselves(entry: Entry): Before {
+function asThemselves(entry: Entry): Entry {
   return { ...entry, active: entry.themselves };
+}
+
+/** The notes of who waits to follow, and whose place they take. */
+async function enqueue(store: Store, waiting: readonly { readonly name: string; readonly entry: WaitingEntry }[]): Promise<{ readonly meta: Record<string, string>; readonly replaced: readonly WaitingEntry[] }> {
+  const names = [...new Set(waiting.map(({ name }) => name))];
+  const kept = names.length > 0 ? await store.getMetas(names) : [];
+  const last = new Map(names.map((name, index) => [name, waitingEntry(kept[index]!)]));
+  const replaced: WaitingEntry[] = [];
+  for (const { name, entry } of waiting) {
+    const before = last.get(name);
+    if (before && before.occurrence !== entry.occurrence) replaced.push(before);
+    last.set(name, entry);
+  }
+  return { meta: Object.fromEntries([...last].map(([name, entry]) => [name, JSON.stringify(entry)])), replaced };
 }
 
 /** Who a trigger turned away is counted by reason; whom a person chose, they are told by name. */

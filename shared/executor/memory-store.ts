@@ -113,8 +113,8 @@ export class MemoryStore extends MemoryEvents implements Store {
     if (run.state !== 'stopped') this.#runs.set(key, { ...run, state });
   }
 
-  async pruneRuns(before: Instant): Promise<number> {
-    const old = [...this.#runs.values()].filter((run) => run.openedAt < before && tallyStanding(this.#batchesOf(run.key)).length === 0);
+  async pruneRuns(before: Instant, except?: ReadonlySet<RunKey>): Promise<number> {
+    const old = [...this.#runs.values()].filter((run) => run.openedAt < before && !except?.has(run.key) && tallyStanding(this.#batchesOf(run.key)).length === 0);
     for (const { key } of old) {
       this.#journal = this.#journal.filter(({ run }) => run !== key);
       for (const [contact, records] of this.#journalOf) this.#journalOf.set(contact, records.filter(({ run }) => run !== key));

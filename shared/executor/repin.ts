@@ -5,6 +5,7 @@ import type { Plan } from '#shared/plan/plan.ts';
 import { afterEnds } from './after-ends.ts';
 import { newBatch } from './build-move.ts';
 import { changeMarks } from './marks.ts';
+import { mayBeQueued } from './may-be-queued.ts';
 import type { Batch, JournalRecord, JournalStep, Move, NewBatch, NewEvent, Row, Run, Store } from './store.ts';
 
 /** Where those go who stand at a step that the new version does not have; null, or none given: they leave. */
@@ -52,7 +53,7 @@ export async function planRepin(store: Store, run: Run, plan: Plan, places: Plac
       counters: out.length > 0 ? [{ run: run.key, add: countersOf(plan, out) }] : [],
     },
     stayed, moved: rowsTo((to) => to !== null).length, left: ended.length,
-    recalled: out.filter(({ batch }) => batch.kind === 'retry' && batch.lane === 'email').flatMap(({ batch }) => batch.rows),
+    recalled: out.filter(({ batch }) => batch.lane === 'email').flatMap(({ batch }) => batch.rows.filter((row) => mayBeQueued(batch, row))),
   };
 }
 

@@ -10,6 +10,8 @@ import { NO_POLICY } from './send-policy.ts';
 import { openGate, type Reserved } from './open-gate.ts';
 import type { ExecutorOptions, Journey } from './executor.ts';
 import { HostFault } from './host-fault.ts';
+import { keyOf } from './keyed-entries.ts';
+import { mayBeQueued } from './may-be-queued.ts';
 import { RowStep } from './row-step.ts';
 import { SliceEffects } from './slice-effects.ts';
 import type { Batch, Body, ContactKey, Move, Row, Store, StoredContact } from './store.ts';
@@ -65,7 +67,7 @@ export async function runSlice({ store, host, clock, hostClock, policy }: Pick<E
     ...first.elsewhere.map((traveller) => ({ traveller, stop: arrive(plan, traveller, moment, stepOf) })), ...first.ended, ...lost,
   ];
   // Nobody waits for them any more: what was queued for them must not leave either.
-  const recalled = node.lane === 'email' && batch.kind === 'retry' ? [...first.elsewhere, ...first.ended.map(({ traveller }) => traveller)] : [];
+  const recalled = node.lane === 'email' ? [...first.elsewhere, ...first.ended.map(({ traveller }) => traveller)].filter(({ row }) => mayBeQueued(batch, row)) : [];
   if (recalled.length > 0) await recall(host, plan, run.id, recalled);
   return {
     ...buildMove(plan, batch, moved, left, moment.now),
@@ -81,10 +83,10 @@ interface TakenOff {
   readonly ended: readonly Moved[];
 }
 
-function takeOff(plan: Plan, travellers: readonly Traveller[], restarted: ReadonlySet<ContactKey>, at: number, { now }: Moment, stepOf: StepOf): TakenOff {
+function takeOff(plan: Plan, travellers: readonly Traveller[], restarted: ReadonlySet<Row>, at: number, { now }: Moment, stepOf: StepOf): TakenOff {
   const ended: Moved[] = [];
   const staying = travellers.filter((traveller) => {
-    const stop = restarted.has(traveller.row.contact) ? restart(plan, traveller) : interrupt(plan, traveller, now, stepOf);
+    const stop = restarted.has(traveller.row) ? restart(plan, traveller) : interrupt(plan, traveller, now, stepOf);
     if (stop) ended.push({ traveller, stop });
     return stop === null;
   });
@@ -95,10 +97,10 @@ function takeOff(plan: Plan, travellers: readonly Traveller[], restarted: Readon
 }
 
 /** Whoever is to begin anew: their present way ends here. */
-async function loadRestarted(store: Store, plan: Plan, rows: readonly Row[]): Promise<ReadonlySet<ContactKey>> {
+async function loadRestarted(store: Store, plan: Plan, rows: readonly Row[]): Promise<ReadonlySet<Row>> {
   if (plan.settings.reentry.whileActive !== 'restart') return new Set();
-  const waiting = await store.getMetas(rows.map(({ contact }) => queueName(plan.workflow, contact)));
-  return new Set(rows.filter((_, index) => waitingEntry(waiting[index]!) !== null).map(({ contact }) => contact));
+  const waiting = await store.getMetas(rows.map((row) => queueName(plan.workflow, row.contact, keyOf(row) ?? '')));
+  return new Set(rows.filter((_, index) => waitingEntry(waiting[index]!) !== null));
 }
 
 function restart(plan: Plan, traveller: Traveller): Stop {

@@ -1,5 +1,5 @@
-import { ENDED } from '#shared/base/own-events.ts';
 import type { Instant } from '#shared/base/time.ts';
+import { callFailed } from './call-failed.ts';
 import type { NewEvent, RunKey, Store } from './store.ts';
 
 /** What those are to hear who wait in other journeys for people of a run that is about to be stopped: that it went wrong. */
@@ -7,6 +7,6 @@ export async function stoppedCalls(store: Pick<Store, 'batchesOfRun'>, run: RunK
   const standing = (await store.batchesOfRun(run)).filter(({ kind }) => kind !== 'failed').flatMap(({ rows }) => rows);
   return standing.flatMap(({ contact, marks }): NewEvent[] => {
     const call = marks?.['call'];
-    return typeof call === 'string' ? [{ id: `${call}/ended`, contact, name: ENDED, occurredAt: now, receivedAt: now, data: { call, reason, errored: true } }] : [];
+    return typeof call === 'string' ? [callFailed(call, contact, reason, now)] : [];
   });
 }

@@ -188,10 +188,10 @@ export interface RunStore {
   setRunState(run: RunKey, state: 'open' | 'paused'): Promise<void>;
   /**
    * Forgets runs opened before that time in which nobody stands any more: their journal, outputs, counters, refusals and
-   * those who could have been tried again. Contacts and who has entered stay. Returns how many runs. In many small
+   * those who could have been tried again; not those named in `except`. Contacts and who has entered stay. Returns how many runs. In many small
    * transactions, the run itself last: what a crash leaves half done, the next call finishes.
    */
-  pruneRuns(before: Instant): Promise<number>;
+  pruneRuns(before: Instant, except?: ReadonlySet<RunKey>): Promise<number>;
   /** Ends a run where it stands: its batches go, the people in it are counted as ended with this reason. Returns how many. */
   stopRun(run: RunKey, reason: string, now: Instant): Promise<number>;
   /**

@@ -61,10 +61,9 @@ function settle(plan: Plan, traveller: Traveller, outcome: Outcome, moment: Mome
       return leave(plan, traveller, outcome.port, outcome.note, moment.now, outcome.again);
     case 'wait':
       if (outcome.marks) traveller.mark(outcome.marks);
-      if (!traveller.waitsOn) {
-        if (outcome.call) traveller.calls.push({ workflow: outcome.call, key: here() });
-        traveller.note(node.id, outcome.reason ? `wait:${outcome.reason}` : 'wait');
-      }
+      // Also of whoever waits on: their step may have become another one. A call that was told already is not told again.
+      if (outcome.call) traveller.calls.push({ workflow: outcome.call, key: here() });
+      if (!traveller.waitsOn) traveller.note(node.id, outcome.reason ? `wait:${outcome.reason}` : 'wait');
       return { kind: 'timer', until: outcome.until, reason: outcome.reason ?? '' };
     case 'line-up':
       traveller.note(node.id, 'wait');

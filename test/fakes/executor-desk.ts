@@ -12,6 +12,7 @@ import type { RunRequest } from '#renderer/db/run-request.ts';
 import { RunRequests } from '#renderer/db/run-requests.ts';
 import { switchedOn, switchOff } from '#renderer/db/switched-on.ts';
 import { selectedContacts } from '#renderer/db/selected-contacts.ts';
+import { readRestored } from '#renderer/db/workspace-reopen.ts';
 import { RunLoop, type RunLoopPorts } from '#renderer/executor/run-loop.ts';
 import { FakeClock } from './clock.ts';
 import { FakeEffectHost } from './effect-host.ts';
@@ -40,7 +41,7 @@ export function executorDesk() {
   const faults: (string | null)[] = [];
   const ports: RunLoopPorts = {
     store, requests, host, clock, types: nodeTypes, after: timers.after, random: () => 0,
-    switchedOn: () => switchedOn(db), switchOff: (workflow, version) => switchOff(db, workflow, version),
+    switchedOn: () => switchedOn(db), switchOff: (workflow, version) => switchOff(db, workflow, version), mayMove: async () => await readRestored(db) === null,
     versionText: (version) => versionText(db, version), selected: (selection, beyond, limit) => selectedContacts(db, selection, beyond, limit), onFault: (code) => faults.push(code),
   };
   return {
