@@ -23,7 +23,7 @@ export function BackupList({ backups, disabled, onRestore, onDelete }: BackupLis
   const holdings = useHoldings();
   return (
     <Table verticalSpacing={6} aria-label={t('title')}>
-      <Table.Thead><Table.Tr><Table.Th>{t('column.when')}</Table.Th><Table.Th>{t('column.holds')}</Table.Th><Table.Th>{t('column.size')}</Table.Th><Table.Th>{t('column.state')}</Table.Th><Table.Th><VisuallyHidden>{t('column.acts')}</VisuallyHidden></Table.Th></Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr><Table.Th>{t('column.when')}</Table.Th><Table.Th>{t('column.holds')}</Table.Th><Table.Th>{t('column.size')}</Table.Th><Table.Th>{t('column.state')}</Table.Th><Table.Th pos="relative"><VisuallyHidden>{t('column.acts')}</VisuallyHidden></Table.Th></Table.Tr></Table.Thead>
       <Table.Tbody>
         {backups.map((backup) => (
           <Table.Tr key={backup.id}>

@@ -50,7 +50,7 @@ export function BackupsSection(): ReactNode {
       {!data && !fault && <Skeleton height={60} />}
       {data?.folder === '' && <Text>{t('nowhere')}</Text>}
       {data && data.folder !== '' && data.backups.length === 0 && <Text c="dimmed">{t('empty')}</Text>}
-      {data && data.backups.length > 0 && <BackupList backups={data.backups} disabled={busy || offline} onRestore={setRestoring} onDelete={setDeleting} />}
+      {data && data.backups.length > 0 && <BackupList backups={data.backups} disabled={busy || offline} onRestore={(backup) => { work.forget(); setRestoring(backup); }} onDelete={setDeleting} />}
       {data && data.folder !== '' && <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>{t('folder', { folder: data.folder })} {t('folder.private')}</Text>}
       {restoring && <RestoreDialog backup={restoring} work={work} onClose={() => setRestoring(null)} />}
       <Confirm opened={deleting !== null} danger title={t('delete.title')} act={t('delete.act')} onConfirm={() => { if (deleting) void remove(deleting); }} onClose={() => setDeleting(null)}>

@@ -61,7 +61,7 @@ export function StandingDialog({ mismatch, testimony, onClose }: StandingDialogP
         {!data && !fault && <Skeleton height={60} />}
         {fault && !data && <FaultAlert fault={fault} />}
         {data?.backups.length === 0 && <Text c="dimmed">{t('standing.none')}</Text>}
-        {data && data.backups.length > 0 && <BackupList backups={data.backups} disabled={false} onRestore={setRestoring} />}
+        {data && data.backups.length > 0 && <BackupList backups={data.backups} disabled={false} onRestore={(backup) => { work.forget(); setRestoring(backup); }} />}
         {failed && <FaultAlert fault={failed} />}
         <Group justify="space-between" gap={8}>
           <Button variant="default" onClick={onClose} data-autofocus>{t('standing.later')}</Button>

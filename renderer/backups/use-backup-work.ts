@@ -25,6 +25,8 @@ export interface BackupWork {
   /** The page begins anew when it is done. */
   readonly restore: (backup: BackupInfo) => void;
   readonly cancel: () => void;
+  /** Puts away how the last one ended; what is under way goes on. */
+  readonly forget: () => void;
 }
 
 /** What is being done with backups by this screen, one thing at a time. */
@@ -66,7 +68,8 @@ export function useBackupWork(): BackupWork {
   }), [act, services]);
 
   const cancel = useCallback(() => { control.current?.abort(); }, []);
-  return { state, backUp, restore, cancel };
+  const forget = useCallback(() => { setState((now) => (now.at === 'work' ? now : { at: 'idle' })); }, []);
+  return { state, backUp, restore, cancel, forget };
 }
 
 /** What the worker itself tells, see `startWorkspaceWorker`. */

@@ -24,7 +24,8 @@ export function actOnTarget(around: Surroundings, act: MenuAct, target: MenuTarg
     case 'branch': return goneBranch(around, id, undefined, t);
     case 'branch-edge': return goneBranch(around, graph.edges[id]?.from ?? '', graph.edges[id]?.port, t);
     case 'turn-on': return runCommand(around, 'toggle-off', t);
-    case 'change': return undefined;
+    case 'change':
+    case 'lead-back': return undefined;
     default: return runCommand(around, act, t);
   }
 }

@@ -36,8 +36,9 @@ function Way({ step, port: { id, x, look, wired }, fan, room, readOnly }: WayPro
   const locale = useLocale();
   const name = portName(step, id, types, locale);
   const dropped = useCanvas(({ drop }) => drop !== null && 'node' in drop && drop.node === step.id && drop.port === id);
-  // The exception that nobody uses stays out of sight until the hand comes near.
-  const shy = !fan && look === 'pill' && !wired && id !== types.byType.get(step.type)?.ports[0];
+  const type = types.byType.get(step.type);
+  // The exception that nobody uses stays out of sight until the hand comes near; a way back is what its step is there for.
+  const shy = !fan && look === 'pill' && !wired && id !== type?.ports[0] && !type?.loops.includes(id);
   return (
     <div className={classes.way} data-shy={shy || undefined} style={{ left: x }}>
       <Handle type="source" id={id} position={Side.Bottom} className={look === 'pill' ? classes.pill! : classes.dot!} isConnectable={!readOnly} data-port={id} data-drop={dropped || undefined} title={name} {...(look === 'pill' && { style: { maxWidth: room } })}>

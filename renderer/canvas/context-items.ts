@@ -2,9 +2,10 @@ import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { WorkflowDocument } from '#renderer/editor/document.ts';
 import { isTrigger, portsOf } from '#renderer/editor/ports.ts';
 import type { MenuTarget } from './canvas-state.ts';
+import { stepsBefore } from './lead-back.ts';
 import type { CanvasCommand } from './shortcuts.ts';
 
-export type MenuAct = CanvasCommand | 'add-here' | 'add-behind' | 'insert' | 'write' | 'change' | 'branch' | 'branch-edge' | 'turn-on';
+export type MenuAct = CanvasCommand | 'add-here' | 'add-behind' | 'insert' | 'write' | 'change' | 'lead-back' | 'branch' | 'branch-edge' | 'turn-on';
 /** `null` draws a line between groups. */
 export type MenuItem = { readonly act: MenuAct; readonly disabled?: boolean } | null;
 
@@ -27,8 +28,9 @@ function itemsFor(target: MenuTarget, document: WorkflowDocument, types: NodeTyp
       if (!node) return [];
       const onward = portsOf(node, types)?.length !== 0;
       const trigger = isTrigger(node, types);
+      const loops = (types.byType.get(node.type)?.loops.length ?? 0) > 0;
       return [
-        { act: 'open' }, { act: 'rename' }, ...(onward ? [{ act: 'add-behind' as const }] : []), { act: 'change' }, { act: node.off === null ? 'toggle-off' : 'turn-on', disabled: trigger }, null,
+        { act: 'open' }, { act: 'rename' }, ...(onward ? [{ act: 'add-behind' as const }] : []), { act: 'change' }, ...(loops ? [{ act: 'lead-back' as const, disabled: stepsBefore(target.id, document, types).length === 0 }] : []), { act: node.off === null ? 'toggle-off' : 'turn-on', disabled: trigger }, null,
         ...clipboard, null, { act: 'delete' }, ...(onward ? [{ act: 'branch' as const }] : []),
       ];
     }

@@ -1,14 +1,17 @@
 import { Menu } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nameSteps } from '#shared/view/name-steps.ts';
 import { useDocument, useSession } from '#renderer/journey/journey-context.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { onMac } from './on-mac.ts';
 import { useCanvas, useSurroundings } from './canvas-context.ts';
 import type { CanvasState, MenuTarget } from './canvas-state.ts';
+import { connectCommand } from './connection.ts';
 import { contextItems, type MenuAct } from './context-items.ts';
 import { stepItems } from './find-steps.ts';
 import { actOnTarget } from './act-on-target.ts';
+import { stepsBefore } from './lead-back.ts';
 import { keyText, shortcuts, type CanvasCommand } from './shortcuts.ts';
 import { dispatch } from './surroundings.ts';
 import { Tile } from './tile.tsx';
@@ -31,7 +34,7 @@ function OpenMenu({ open: { spot, target } }: { readonly open: NonNullable<Canva
       <Menu.Dropdown onContextMenu={(event) => event.preventDefault()}>
         {contextItems(target, document, around.types, readOnly).map((item, index) => (
           <Fragment key={item?.act ?? index}>
-            {item === null ? <Menu.Divider /> : item.act === 'change' ? <ChangeTo target={target} disabled={item.disabled ?? false} /> : (
+            {item === null ? <Menu.Divider /> : item.act === 'change' ? <ChangeTo target={target} disabled={item.disabled ?? false} /> : item.act === 'lead-back' ? <LeadBack target={target} disabled={item.disabled ?? false} /> : (
               <Menu.Item disabled={item.disabled ?? false} color={item.act === 'delete' || item.act.startsWith('branch') ? 'var(--err)' : undefined!} rightSection={<Keys act={item.act} />}
                 onClick={() => actOnTarget(around, item.act, target, spot, t)}>{t(wordOf(item.act, target))}</Menu.Item>
             )}
@@ -55,6 +58,27 @@ function ChangeTo({ target, disabled }: { readonly target: MenuTarget; readonly 
       <Menu.Sub.Dropdown>
         {others.map(({ type, category, icon, name }) => (
           <Menu.Item key={type} leftSection={<Tile category={category} icon={icon} />} onClick={() => { if (node) dispatch(around, { kind: 'replace-type', node: node.id, type }); }}>{name}</Menu.Item>
+        ))}
+      </Menu.Sub.Dropdown>
+    </Menu.Sub>
+  );
+}
+
+/** Draws the line back without a mouse. */
+function LeadBack({ target, disabled }: { readonly target: MenuTarget; readonly disabled: boolean }): ReactNode {
+  const { t } = useTranslation('canvas');
+  const around = useSurroundings();
+  const locale = useLocale();
+  const graph = useDocument(({ document }) => document);
+  const id = 'id' in target ? target.id : '';
+  const port = around.types.byType.get(graph.nodes[id]?.type ?? '')?.loops[0];
+  const names = nameSteps({ nodes: Object.values(graph.nodes) }, around.types);
+  return (
+    <Menu.Sub>
+      <Menu.Sub.Target><Menu.Sub.Item disabled={disabled}>{t('do.lead-back')}</Menu.Sub.Item></Menu.Sub.Target>
+      <Menu.Sub.Dropdown style={{ maxHeight: 360, overflowY: 'auto' }}>
+        {stepsBefore(id, graph, around.types).map((step) => (
+          <Menu.Item key={step.id} onClick={() => { if (port !== undefined) dispatch(around, connectCommand({ source: id, sourceHandle: port, target: step.id })); }}>{names.node(step.id, locale)}</Menu.Item>
         ))}
       </Menu.Sub.Dropdown>
     </Menu.Sub>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstView } from './first-view.ts';
+import { firstView, TOOLBAR_ROOM } from './first-view.ts';
 import { ViewportMemory } from './viewport-memory.ts';
 
 const stage = { width: 1000, height: 700 };
@@ -10,7 +10,9 @@ test('a small journey is shown as it is, in the middle and with room below', () 
 });
 
 test('a middling one is shown whole; a large one from its beginning, large enough to read', () => {
-  expect(firstView({ x: 0, y: 0, width: 240, height: 820 }, start, stage).zoom).toBeCloseTo(0.756);
+  const whole = firstView({ x: 0, y: 0, width: 240, height: 820 }, start, stage);
+  expect(whole.zoom).toBeCloseTo(0.707);
+  expect(whole.y + 820 * whole.zoom).toBeLessThanOrEqual(stage.height - TOOLBAR_ROOM);
   const view = firstView({ x: 0, y: 0, width: 6000, height: 9000 }, start, stage);
   expect(view.zoom).toBe(0.85);
   expect(start.y * view.zoom + view.y).toBe(40);

@@ -4,7 +4,7 @@ import { copyChosen, cutChosen, pasteFromClipboard } from './clipboard-acts.ts';
 import { addNote, duplicateChosen, jointOfSelection, nudge, openSettings, removeChosen, selectAll, toggleOff } from './edit-acts.ts';
 import { togglePalette } from './palette-room.ts';
 import type { CanvasCommand } from './shortcuts.ts';
-import { chosenIds, graphOf, middle, middleOf, targetIds, type Surroundings } from './surroundings.ts';
+import { chosenIds, graphOf, middle, middleOf, singleTarget, type Surroundings } from './surroundings.ts';
 import { fitAll, fitChosen, tidy, walk, zoomBy, zoomTo } from './view-acts.ts';
 import type { Direction } from './walk.ts';
 
@@ -12,11 +12,11 @@ import type { Direction } from './walk.ts';
 export function runCommand(around: Surroundings, command: CanvasCommand, t: TFunction<'canvas'>, gesture = command as string): void {
   const { canvas, journey } = around;
   const readOnly = journey.session.getState().readOnly;
-  const [only, ...more] = targetIds(around);
+  const only = singleTarget(around);
   switch (command) {
     case 'add': return readOnly ? undefined : quickAdd(around);
-    case 'open': return only !== undefined && more.length === 0 ? openOne(around, only) : undefined;
-    case 'rename': return only !== undefined && graphOf(around).nodes[only] && !readOnly ? canvas.setState({ renaming: only }) : undefined;
+    case 'open': return only !== null ? openOne(around, only) : undefined;
+    case 'rename': return only !== null && graphOf(around).nodes[only] && !readOnly ? canvas.setState({ renaming: only }) : undefined;
     case 'toggle-off': return toggleOff(around);
     case 'delete': return removeChosen(around);
     case 'note': return addNote(around, null);

@@ -49,8 +49,21 @@ export function chosenIds({ journey }: Surroundings): readonly string[] {
 export function targetIds(around: Surroundings): readonly string[] {
   const chosen = chosenIds(around);
   if (chosen.length > 0) return chosen;
+  const focused = focusedId(around);
+  return focused === null ? [] : [focused];
+}
+
+/** What an act on a single thing means: what has the focus, unless it is part of the selection; then the selection if it is one thing. */
+export function singleTarget(around: Surroundings): string | null {
+  const chosen = chosenIds(around);
+  const focused = focusedId(around);
+  if (focused !== null && !chosen.includes(focused)) return focused;
+  return chosen.length === 1 ? chosen[0]! : null;
+}
+
+function focusedId({ now: { root } }: Surroundings): string | null {
   const focused = document.activeElement?.closest<HTMLElement>('.react-flow__node, .react-flow__edge')?.dataset['id'];
-  return focused !== undefined && around.now.root?.contains(document.activeElement) ? [focused] : [];
+  return focused !== undefined && root?.contains(document.activeElement) ? focused : null;
 }
 
 /** Changes the document; if it is refused, says why where the hand is. Answers with the ids of what is new, or null. */

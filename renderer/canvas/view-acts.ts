@@ -4,6 +4,7 @@ import { forwardEdges } from '#shared/plan/forward-edges.ts';
 import { askLayout } from '#renderer/layout/ask-layout.ts';
 import type { LayoutRequest } from '#renderer/layout/tidy-layout.ts';
 import { GAP, GRID } from './card-layout.ts';
+import { TOOLBAR_ROOM } from './first-view.ts';
 import { followNotes } from './follow-notes.ts';
 import { layoutOf } from './place-step.ts';
 import { chosenIds, dispatch, graphOf, targetIds, type Surroundings } from './surroundings.ts';
@@ -12,7 +13,7 @@ import { firstStep, stepTo, type Direction } from './walk.ts';
 const LAYOUT_MS = 250;
 /** Below it a card cannot be read, so nobody is led to one at less. */
 const READABLE = 0.6;
-const PADDING = '32px';
+const PADDING = { top: '32px', right: '32px', bottom: `${TOOLBAR_ROOM}px`, left: '32px' } as const;
 /** More cards than this are not seen to move anyway. */
 const MOST_ANIMATED = 300;
 
@@ -46,7 +47,7 @@ export function showNode({ view, flow, now: { root } }: Surroundings, id: string
   const from = view.flowToScreenPosition(node.position);
   const to = view.flowToScreenPosition({ x: node.position.x + width, y: node.position.y + height });
   const zoom = view.getZoom();
-  const seen = from.x >= left && from.y >= top && to.x <= right && to.y <= bottom;
+  const seen = from.x >= left && from.y >= top && to.x <= right && to.y <= bottom - TOOLBAR_ROOM;
   if (seen && (zoom >= READABLE || !near)) return;
   // The view measures itself only after a side has opened; what is there now says where the middle is.
   const shown = near ? Math.max(READABLE, Math.min(1, zoom)) : zoom;

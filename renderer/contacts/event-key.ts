@@ -12,6 +12,8 @@ const DONE: Readonly<Record<string, EventKey>> = { 'send-email': 'sent', 'delay'
 
 /** What an event means at that step of the journey; null where the journey is gone. A message that was not sent is never told as sent, whichever way it led on. */
 export function eventKey({ node, kind, port, reason }: ToldEvent, workflow: Workflow | null): EventKey {
+  // What is not a step's own wait needs its reason.
+  if (kind === 'wait' && reason !== '') return 'defer';
   if (kind === 'end') return reason === 'finished' ? 'finished' : 'end';
   if (kind !== 'out' && kind !== 'onward') return kind;
   const step = workflow?.nodes.find(({ id }) => id === node);

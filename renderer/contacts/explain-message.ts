@@ -5,12 +5,13 @@ import type { Instant } from '#shared/base/time.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import type { ContactWay } from '#renderer/db/contact-history.ts';
 import { eventKey } from './event-key.ts';
+import { howEntered, type Entered } from './how-entered.ts';
 import { tellEvent } from './tell-event.ts';
 
 /** Why a message came about, link by link; codes and names of things, no words. */
 export type Link =
-  | { readonly kind: 'entered'; readonly at: Instant }
-  | { readonly kind: 'waited'; readonly node: string; readonly at: Instant }
+  | Entered
+  | { readonly kind: 'waited'; readonly node: string; readonly at: Instant; /** What for; empty if the step is a wait. */ readonly reason: string }
   | { readonly kind: 'problem'; readonly node: string; readonly reason: string }
   /** An earlier message that was not sent, after which they went on all the same. */
   | { readonly kind: 'notSent'; readonly node: string; readonly reason: string }
@@ -22,14 +23,15 @@ const CONTACT = 'contact.';
 
 /** How somebody came from the start of a run to the step that wrote them, and what led them there. */
 export function explainMessage(way: ContactWay, workflow: Workflow | null, to: string, attributes: Readonly<Record<string, AttributeValue>>): Link[] {
-  const links: Link[] = [{ kind: 'entered', at: way.run.openedAt }];
+  const links: Link[] = [howEntered(way, workflow)];
   const nodes = new Map(workflow?.nodes.map((node) => [node.id, node]));
   for (const { at, steps } of way.moves) {
     for (const step of steps) {
       const event = tellEvent(step);
       const { node, kind, port, reason } = event;
-      if (node === to) return links;
-      if (kind === 'wait') links.push({ kind: 'waited', node, at });
+      // Before a message is written it may have to wait at its own step.
+      if (node === to && kind !== 'wait') return links;
+      if (kind === 'wait') links.push({ kind: 'waited', node, at, reason });
       else if (kind === 'defer' || kind === 'hold' || kind === 'fail') addOnce(links, { kind: 'problem', node, reason });
       else if (eventKey(event, workflow).startsWith('notSent')) links.push({ kind: 'notSent', node, reason });
       else if (kind === 'out' || kind === 'unsure' || kind === 'onward') links.push(linkOf(nodes.get(node)?.params['rules'], node, port, attributes));

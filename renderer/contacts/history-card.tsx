@@ -36,7 +36,7 @@ function Way({ way }: { readonly way: ContactWay }): ReactNode {
   const placeOf = ({ kind, node, until, reason }: WayState): string => {
     const step = names.step(node, locale);
     const when = until === null ? '' : format.dateTime(until);
-    if (kind === 'waiting') return t(when === '' ? 'way.at' : 'way.until', { step, when });
+    if (kind === 'waiting') return `${t(when === '' ? 'way.at' : 'way.until', { step, when })}${locale === 'zh' ? '' : ' '}${reasonText(reason, locale)}`.trim();
     if (kind === 'again') return t(when === '' ? 'way.stands' : 'way.againAt', { step, when, reason: reasonText(reason, locale) });
     if (kind === 'held' || kind === 'failed') return t('way.stands', { step, reason: reasonText(reason, locale) });
     if (kind === 'left') return t('way.leftAt', { step });

@@ -1,5 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactWay } from '#renderer/db/contact-history.ts';
 import type { ContactRecord } from '#renderer/db/schema.ts';
@@ -22,7 +22,9 @@ export function MessagesCard({ person, ways }: { readonly person: ContactRecord;
   const locale = useLocale();
   const [asked, setAsked] = useState<SendRecord | null>(null);
   const enrollments = (ways ?? []).slice(0, MOST_ENROLLMENTS).map(({ enrollment }) => enrollment);
-  const { data, fault } = useHostData('listSendsOf', { enrollments });
+  const { data, fault, reload } = useHostData('listSendsOf', { enrollments });
+  // The host does not tell of each message, but whoever was written to has also moved.
+  useEffect(reload, [ways, reload]);
   const wayOf = (send: SendRecord): ContactWay | undefined => ways?.find(({ enrollment }) => enrollment === send.enrollment);
   const way = asked && wayOf(asked);
   return (

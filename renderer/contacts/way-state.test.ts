@@ -8,11 +8,11 @@ import { tellEvent } from './tell-event.ts';
 import { wayState } from './way-state.ts';
 
 const workflow = sketchWorkflow(
-  { start: ['manual-start'], wait: ['delay', {}], send: ['send-email', { subject: 'S', body: 'B' }], split: ['branch', { rules: [{ id: 'pro', when: { combinator: 'and', rules: [] } }] }], set: ['update-contact', { changes: [] }], last: ['send-email', { subject: 'S', body: 'B' }] },
+  { start: ['manual-start'], line: ['throttle', {}], wait: ['delay', {}], send: ['send-email', { subject: 'S', body: 'B' }], split: ['branch', { rules: [{ id: 'pro', when: { combinator: 'and', rules: [] } }] }], set: ['update-contact', { changes: [] }], last: ['send-email', { subject: 'S', body: 'B' }] },
   ['start>wait', 'wait>send', 'send.sent>split', 'split.pro>set', 'set>last'],
 );
-const stateOf = (node: string, event: string, active: boolean, run: RunState = 'open') =>
-  wayState({ run: { id: 'run_1' as RunId, state: run, openedAt: instant(0) }, active, due: active ? instant(9) : null, moves: [{ at: instant(1), steps: [[node, 1, event]] }] }, workflow);
+const stateOf = (node: string, event: string, active: boolean, run: RunState = 'open', keptBy = '') =>
+  wayState({ run: { id: 'run_1' as RunId, state: run, openedAt: instant(0) }, active, due: active ? instant(9) : null, keptBy, moves: [{ at: instant(1), steps: [[node, 1, event]] }] }, workflow);
 
 test.each([
   ['wait', 'wait', true, 'open', { kind: 'waiting', node: 'wait', until: 9, reason: '' }],
@@ -33,7 +33,13 @@ test.each([
   expect(stateOf(node, event, active, run)).toMatchObject(state);
 });
 
+test('who waits is told what for: what is on record, or the step’s line', () => {
+  expect(stateOf('send', 'wait:quiet-hours', true, 'open', 'cap')).toMatchObject({ kind: 'waiting', reason: 'cap', until: 9 });
+  expect(stateOf('line', 'wait', true)).toMatchObject({ kind: 'waiting', reason: 'in-line', until: 9 });
+});
+
 test.each([
+  ['send', 'wait:quiet-hours', 'defer'],
   ['start', 'out:out', 'entered'],
   ['wait', 'out:out', 'waited'],
   ['wait', 'out:out:was-past', 'onward.next'],

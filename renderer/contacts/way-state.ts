@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/base/time.ts';
 import { needsPerson } from '#shared/executor/run-people.ts';
+import { waitingReason } from '#shared/view/waiting-reason.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import type { ContactWay } from '#renderer/db/contact-history.ts';
 import { tellEvent } from './tell-event.ts';
@@ -16,13 +17,13 @@ export interface WayState {
 }
 
 /** From what was noted of them last, and whether they are still on their way. */
-export function wayState({ run, active, due, moves }: Pick<ContactWay, 'run' | 'active' | 'due' | 'moves'>, workflow: Workflow | null): WayState {
+export function wayState({ run, active, due, keptBy, moves }: Pick<ContactWay, 'run' | 'active' | 'due' | 'keptBy' | 'moves'>, workflow: Workflow | null): WayState {
   const last = moves.at(-1)?.steps.at(-1);
   if (!last) return { kind: active ? 'moving' : 'ended', node: '', until: null, reason: '' };
   const { node, kind, port, reason } = tellEvent(last);
   const state = (is: WayState['kind'], why = ''): WayState => ({ kind: is, node, until: due, reason: why });
   if (active) {
-    if (kind === 'wait') return state('waiting');
+    if (kind === 'wait') return state('waiting', waitingReason(workflow?.nodes.find(({ id }) => id === node)?.type, keptBy));
     if (kind === 'hold') return state('held', reason);
     if (kind === 'defer' && needsPerson({ kind: 'retry', reason })) return state('held', reason);
     if (kind === 'defer' || kind === 'fail') return state('again', reason);

@@ -34,8 +34,8 @@ export function WhyDialog({ send, way, person, onClose }: WhyDialogProps): React
   const words = { yes: t('form.yes'), no: t('form.no') };
   const say = (link: Link): string => {
     switch (link.kind) {
-      case 'entered': return t('why.entered', { date: format.dateTime(link.at), journey: names.name ?? t('history.gone') });
-      case 'waited': return t('why.waited', { step: names.step(link.node, locale), date: format.dateTime(link.at) });
+      case 'entered': return t(`why.entered.${link.by}`, { date: format.dateTime(link.at), journey: names.name ?? t('history.gone'), event: link.event?.name ?? '', when: link.event ? format.dateTime(link.event.at) : '' });
+      case 'waited': return t(link.reason === 'quiet-hours' || link.reason === 'cap' ? `why.waited.${link.reason}` : 'why.waited', { step: names.step(link.node, locale), date: format.dateTime(link.at) });
       case 'problem': return t('why.problem', { step: names.step(link.node, locale), reason: reasonText(link.reason, locale) });
       case 'notSent': return t('why.notSent', { step: names.step(link.node, locale), reason: reasonText(link.reason, locale) });
       case 'passed': return t('why.passed', { step: names.step(link.node, locale), port: names.port(link.node, link.port, locale) });

@@ -1,4 +1,4 @@
-import type { NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
+import type { NodeId, RunId, VersionId } from '#shared/base/ids.ts';
 import { enrollmentId, type EnrollmentId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { runPeople, type RunPeople } from '#shared/executor/run-people.ts';
@@ -89,12 +89,10 @@ export async function runSummaries(db: Database, { workflow, state, before = Inf
 
 /** The numbers of one run; null if there is none of that id. */
 export async function runNumbers(db: Database, id: RunId): Promise<RunNumbers | null> {
-  return db.transaction('r', db.runs, db.counters, db.batches, async () => numbersOf(db, await db.runs.where('id').equals(id).first()));
-}
-
-/** The numbers of the journey's newest run; null if it never ran. */
-export async function latestRunNumbers(db: Database, workflow: WorkflowId): Promise<RunNumbers | null> {
-  return db.transaction('r', db.runs, db.counters, db.batches, async () => numbersOf(db, await db.runs.where('workflow').equals(workflow).last()));
+  return db.transaction('r', db.runs, db.counters, db.batches, async () => {
+    const run = await db.runs.where('id').equals(id).first();
+    return run ? numbersOf(db, run) : null;
+  });
 }
 
 /**
@@ -133,8 +131,8 @@ export async function peopleAt(db: Database, { key, workflow }: Pick<Run, 'key' 
   });
 }
 
-async function numbersOf(db: Database, run: Run | undefined): Promise<RunNumbers | null> {
-  if (!run) return null;
+/** To be asked inside a transaction that has the counters and batches. */
+export async function numbersOf(db: Database, run: Run): Promise<RunNumbers> {
   const [counters, batches] = await Promise.all([countersOf(db, run.key), batchPlaces(db, run.key)]);
   return { run, counters, standing: tallyStanding(batches), failures: tallyFailures(batches) };
 }

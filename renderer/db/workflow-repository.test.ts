@@ -80,6 +80,19 @@ test('publishing leaves the draft as it is', async () => {
   expect(await workflows.get(A)).toEqual({ ...draft, version: V1 });
 });
 
+test('another version of a journey that takes people in begins from when it is published; the same one does not begin again', async () => {
+  const workflows = fresh();
+  await workflows.create(textOf(A, 'First'));
+  await workflows.publish(V1, textOf(A, 'First'));
+  expect((await workflows.get(A))!.onAt).toBeUndefined();
+  await workflows.switch(A, true);
+  const on = (await workflows.get(A))!.onAt!;
+  await workflows.publish(V1, textOf(A, 'First'));
+  expect((await workflows.get(A))!.onAt).toBe(on);
+  await workflows.publish(V2, textOf(A, 'Second'));
+  expect((await workflows.get(A))!.onAt).toBeGreaterThan(on);
+});
+
 test('says what is missing or there already, and writes nothing', async () => {
   const workflows = fresh();
   const missing = { ok: false, error: { code: 'workflow.missing', id: A } };

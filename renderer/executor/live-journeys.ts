@@ -44,6 +44,9 @@ async function inItsRun({ workflow, version, since }: SwitchedOn, plan: Plan, { 
   }
 }
 
+/** More runs than this no journey has. */
+const MANY = 10_000;
+
 /**
  * The runs of journeys that are switched on, and those stopped before them: however old, they are not forgotten. Without
  * one of them the next would be taken for the first.
@@ -53,7 +56,7 @@ export async function continuousRuns({ store, planOf, switchedOn }: Pick<LivePor
   for (const { workflow, version } of await switchedOn()) {
     const plan = await planOf(version);
     // Which it is cannot be told where the version cannot be read here.
-    if (!plan.ok) for (const { key } of await store.listRuns({ workflow, limit: Infinity })) kept.add(key);
+    if (!plan.ok) for (const { key } of await store.listRuns({ workflow, limit: MANY })) kept.add(key);
     for (let number = 0; plan.ok; number++) {
       const run = await store.run(continuousRun(plan.value, number));
       if (!run) break;

@@ -5,7 +5,7 @@ import type { LatestRun } from '#renderer/db/workflow-list.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import classes from './home.module.css';
 
-/** The latest run in two lines: how many came in, and where they are. `live`: people enter by themselves. */
+/** The runs of a journey that are shown together, in two lines: how many came in, and where they are. `live`: people enter by themselves. */
 export function RunNumbers({ name, run, live }: { readonly name: string; readonly run: LatestRun | undefined; readonly live: boolean }): ReactNode {
   const { t } = useTranslation('home');
   const format = useFormat();
@@ -18,7 +18,7 @@ export function RunNumbers({ name, run, live }: { readonly name: string; readonl
     ...(run.failed > 0 ? [t('run.failed', { n: format.number(run.failed) })] : []),
   ];
   return (
-    <Link href={`/runs/${run.id}`} className={`${classes.run} ${classes.above}`} aria-label={t('run.open', { name })}>
+    <Link href={run.runs > 1 ? '/runs' : `/runs/${run.id}`} className={`${classes.run} ${classes.above}`} aria-label={t('run.open', { name })}>
       <div className={`num ${classes.quiet}`} style={{ color: 'var(--text)' }}>
         {live && <b>{t('run.live')} · </b>}{t('run.entered', { count: run.entered })}{run.state === 'open' ? '' : ` · ${t(run.state === 'paused' ? 'run.paused' : 'run.stopped')}`}
       </div>

@@ -1,17 +1,15 @@
 import { Button, Group, Select, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comparison, ConditionGroup, Operator } from '#shared/condition/condition.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { isGroup, OFFERED_DEPTH, shapeOf, valuesOf, withAdded, withEntry, withOperator, withoutEntry } from './edit-condition.ts';
+import { FieldSelect } from './field-select.tsx';
 import { Act } from './fields/act.tsx';
 import classes from './inspector.module.css';
 import { operatorLabels, operatorOrder } from './operator-labels.ts';
 import type { Variable } from './variables.ts';
-
-/** What a field of an event may be called, as conditions read it. */
-const FIELD_NAME = /^[\p{L}_][\p{L}\p{N}_-]{0,99}$/u;
 
 interface ConditionEditorProps {
   readonly value: ConditionGroup;
@@ -71,13 +69,9 @@ interface ComparisonRowProps {
 function ComparisonRow({ value, fields, readOnly, free, onChange, onRemove }: ComparisonRowProps): ReactNode {
   const { t } = useTranslation('inspector');
   const locale = useLocale();
-  const [search, setSearch] = useState('');
-  const groups = { contact: t('variable.contact'), event: t('variable.event') };
-  const offered = free && FIELD_NAME.test(search) && value.field !== `${free}.${search}` && !fields.some(({ path }) => path === `${free}.${search}`) ? [{ path: `${free}.${search}`, label: t('condition.named', { name: search }), group: free }, ...fields] : fields;
   return (
     <div className={classes.comparison}>
-      <Select size="xs" searchable aria-label={t('condition.field')} placeholder={t('condition.field.placeholder')} data={fieldOptions(offered, value.field, groups)} value={value.field === '' ? null : value.field} allowDeselect={false} readOnly={readOnly}
-        {...(free && { onSearchChange: setSearch })} nothingFoundMessage={t('variable.none')} onChange={(field) => { if (field !== null) onChange({ ...value, field }); }} />
+      <FieldSelect value={value.field} fields={fields} readOnly={readOnly} {...(free && { free })} onChange={(field) => onChange({ ...value, field })} />
       <Select size="xs" aria-label={t('condition.operator')} data={operatorOrder.map((operator) => ({ value: operator, label: operatorLabels[operator][locale] }))} value={value.operator} allowDeselect={false} readOnly={readOnly} maxDropdownHeight={360}
         onChange={(operator) => { if (operator !== null) onChange(withOperator(value, operator as Operator)); }} />
       {readOnly ? <span /> : <Act label={t('condition.remove')} onClick={onRemove}><IconTrash size={16} /></Act>}
@@ -102,15 +96,4 @@ function ValueInput({ value, readOnly, onChange }: Omit<ComparisonRowProps, 'fie
     );
     default: return <TextInput size="xs" aria-label={t('condition.value')} placeholder={t('condition.value')} value={values[0] ?? ''} readOnly={readOnly} onChange={(event) => onChange({ ...value, value: event.currentTarget.value })} />;
   }
-}
-
-/** In groups by where they come from; a field that is not among them stays to be seen. */
-function fieldOptions(fields: readonly Variable[], chosen: string, names: { readonly contact: string; readonly event: string }): { group: string; items: { value: string; label: string }[] }[] {
-  const groups = new Map<string, { value: string; label: string }[]>();
-  const known = fields.some(({ path }) => path === chosen);
-  for (const { path, label, step } of known || chosen === '' ? fields : [{ path: chosen, label: chosen.replace(/^(contact|event)\./, ''), step: undefined }, ...fields]) {
-    const group = step ?? (path.startsWith('event.') ? names.event : names.contact);
-    groups.set(group, [...groups.get(group) ?? [], { value: path, label }]);
-  }
-  return [...groups].map(([group, items]) => ({ group, items }));
 }

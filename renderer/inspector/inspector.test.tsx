@@ -28,9 +28,9 @@ afterEach(cleanup);
 const services = { db: openDatabase('inspector', { indexedDB: new IDBFactory(), IDBKeyRange }) } as Services;
 const plan = { path: 'contact.plan', label: 'plan', group: 'contact' as const };
 
-function Condition({ onValue }: { readonly onValue: (value: ConditionGroup) => void }): ReactNode {
+function Condition({ onValue, free }: { readonly onValue: (value: ConditionGroup) => void; readonly free?: 'event' }): ReactNode {
   const [value, setValue] = useState<ConditionGroup>({ combinator: 'and', rules: [] });
-  return <MantineProvider env="test"><ConditionEditor value={value} fields={[plan]} onChange={(next) => { setValue(next); onValue(next); }} /></MantineProvider>;
+  return <MantineProvider env="test"><ConditionEditor value={value} fields={[plan]} {...(free && { free })} onChange={(next) => { setValue(next); onValue(next); }} /></MantineProvider>;
 }
 
 test('a rule is added, filled in and taken away', () => {
@@ -41,6 +41,36 @@ test('a rule is added, filled in and taken away', () => {
   expect(seen.at(-1)).toEqual({ combinator: 'and', rules: [{ field: 'contact.plan', operator: '=', value: 'pro' }] });
   fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
   expect(seen.at(-1)?.rules).toEqual([]);
+});
+
+test('a field of an event that was typed is taken when the field is left, and with Enter', () => {
+  const seen: ConditionGroup[] = [];
+  render(<Condition free="event" onValue={(value) => seen.push(value)} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Add a rule' }));
+  const field = screen.getByRole('combobox', { name: 'Field' }) as HTMLInputElement;
+  fireEvent.change(field, { target: { value: 'total' } });
+  fireEvent.blur(field);
+  expect(seen.at(-1)?.rules).toMatchObject([{ field: 'event.total' }]);
+  expect(field.value).toBe('total');
+  fireEvent.change(field, { target: { value: 'currency' } });
+  fireEvent.keyDown(field, { key: 'Enter', code: 'Enter' });
+  expect(seen.at(-1)?.rules).toMatchObject([{ field: 'event.currency' }]);
+  fireEvent.change(field, { target: { value: 'two words' } });
+  fireEvent.blur(field);
+  screen.getByText(/“two words” cannot be the name of a field/);
+  expect(seen.at(-1)?.rules).toMatchObject([{ field: 'event.currency' }]);
+});
+
+test('a field that no contact has is not taken, and it is said so', () => {
+  const seen: ConditionGroup[] = [];
+  render(<Condition onValue={(value) => seen.push(value)} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Add a rule' }));
+  const field = screen.getByRole('combobox', { name: 'Field' }) as HTMLInputElement;
+  fireEvent.change(field, { target: { value: 'total' } });
+  fireEvent.blur(field);
+  screen.getByText(/There is no field “total”/);
+  expect(seen).toHaveLength(1);
+  expect(field.value).toBe('plan');
 });
 
 test('every field of every step there is can be drawn, named by its label', () => {

@@ -10,7 +10,7 @@ import { peopleOnTheWay } from './run/run-figures.ts';
 export function StatePill({ record }: { readonly record: Pick<WorkflowRecord, 'on' | 'version'> | null }): ReactNode {
   const { t } = useTranslation('journey');
   const format = useFormat();
-  const run = useLiveCounts((state) => state.run?.state ?? null);
+  const run = useLiveCounts((state) => state.state);
   const people = useLiveCounts((state) => peopleOnTheWay(state.totals));
   if (!record) return null;
   if (run === 'paused') return <span className={classes.pill} data-kind="paused">{t('pill.paused')}</span>;

@@ -8,7 +8,7 @@ import { watchAttributes } from '#renderer/db/contact-attributes.ts';
 import { watch } from '#renderer/db/watch.ts';
 import type { RecoveryFault } from '#renderer/editor/recover-document.ts';
 import { workflowOf } from '#renderer/editor/document.ts';
-import { latestCountedRun } from '#renderer/live/counted-run.ts';
+import { countedJourney } from '#renderer/live/counted-run.ts';
 import { followRun, type FollowedRun } from '#renderer/live/follow-run.ts';
 import { createLiveStore } from '#renderer/live/live-store.ts';
 import type { Fault } from '#renderer/ui/use-fault-words.ts';
@@ -101,7 +101,7 @@ function followJourney(id: WorkflowId, services: Services, show: (opening: Openi
       if (now.nodes !== then.nodes || now.edges !== then.edges) whenIdle(() => { if (!closed) followed?.recount(); });
     });
     followed ??= followRun(live, {
-      numbers: latestCountedRun(db, id), workflow: () => workflowOf(opened!.document.getState().document), types: nodeTypes,
+      numbers: countedJourney(db, id), workflow: () => workflowOf(opened!.document.getState().document), types: nodeTypes,
       onFault: () => {}, watch, after, now: () => performance.now(),
     });
     followed.recount();

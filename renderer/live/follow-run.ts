@@ -1,11 +1,11 @@
 import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
-import { liveState, type CountedRun, type LiveStore } from './live-store.ts';
+import { liveState, type CountedJourney, type LiveStore } from './live-store.ts';
 import { watchPaced, type Pace } from './watch-paced.ts';
 
 export interface FollowRunPorts extends Pace {
-  /** What is counted: `latestCountedRun` of the journey. */
-  readonly numbers: () => Promise<CountedRun | null>;
+  /** What is counted: `countedJourney`. */
+  readonly numbers: () => Promise<CountedJourney | null>;
   /** The graph that is shown now. */
   readonly workflow: () => Workflow;
   readonly types: NodeTypes;
@@ -18,9 +18,9 @@ export interface FollowedRun {
   stop(): void;
 }
 
-/** Keeps the counts of a run up to date while it is shown, at most four times a second. */
+/** Keeps the counts of a journey up to date while it is shown, at most four times a second. */
 export function followRun(live: LiveStore, { numbers, workflow, types, onFault, ...pace }: FollowRunPorts): FollowedRun {
-  let latest: CountedRun | null = null;
+  let latest: CountedJourney | null = null;
   const recount = (): void => { live.setState((before) => liveState(before, latest, workflow(), types)); };
   const stop = watchPaced(numbers, (value) => {
     latest = value;

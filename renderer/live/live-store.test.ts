@@ -7,12 +7,15 @@ import { sketchWorkflow } from '#test/fakes/workflow.ts';
 import { nodeTypes } from '#nodes';
 import { followRun } from './follow-run.ts';
 import { keepSame } from './keep-same.ts';
-import { createLiveStore, liveState } from './live-store.ts';
+import { createLiveStore, liveState, type CountedJourney, type CountedRun } from './live-store.ts';
 
 const workflow = sketchWorkflow({ start: ['manual-start'], send: ['send-email'], end: ['exit'] }, ['start>send', 'send.sent>end']);
 const run = { key: 1, id: 'run_1', workflow: 'wfl_test', version: 'ver_1', state: 'open', openedAt: instant(0) } as Run;
 const standing = (node: string, count: number, kind: Standing['kind'] = 'retry'): Standing => ({ node: node as NodeId, kind, reason: 'smtp.busy', count, wakeAt: instant(0) });
-const numbers = (sent: number, waiting: number) => ({ run, counters: { enrolled: 9, ended: sent, errored: 1, 'start|out:out': 9, 'send|out:sent': sent }, standing: [standing('send', waiting), standing('send', 2, 'held')], failures: [{ node: 'send' as NodeId, reason: 'smtp.rejected', count: 1 }], graph: null });
+const counted = (sent: number, waiting: number) => ({ run, counters: { enrolled: 9, ended: sent, errored: 1, 'start|out:out': 9, 'send|out:sent': sent }, standing: [standing('send', waiting), standing('send', 2, 'held')], failures: [{ node: 'send' as NodeId, reason: 'smtp.rejected', count: 1 }], graph: null });
+
+const journey = (...runs: CountedRun[]): CountedJourney => ({ runs, going: [], state: 'open' });
+const numbers = (sent: number, waiting: number): CountedJourney => journey(counted(sent, waiting));
 
 test('says of each step and line how many, of the run its totals, and of those who stand why', () => {
   const { nodes, edges, totals, standing: reasons, failures } = liveState(createLiveStore().getState(), numbers(3, 4), workflow, nodeTypes);
@@ -24,9 +27,20 @@ test('says of each step and line how many, of the run its totals, and of those w
 test('people are counted by the graph their run began with: what is new on screen has no number, and what lies behind a deleted step keeps its own', () => {
   const began = sketchWorkflow({ start: ['manual-start'], send: ['send-email'], end: ['exit'] }, ['start>send', 'send.sent>end']);
   const shown = sketchWorkflow({ start: ['manual-start'], fresh: ['delay'], end: ['exit'] }, ['start>fresh', 'fresh>end']);
-  const { nodes, edges, totals } = liveState(createLiveStore().getState(), { ...numbers(3, 4), graph: began }, shown, nodeTypes);
+  const { nodes, edges, totals } = liveState(createLiveStore().getState(), journey({ ...counted(3, 4), graph: began }), shown, nodeTypes);
   expect([...nodes.keys()]).toEqual(['start', 'end']);
   expect([nodes.get('start')!.ended, nodes.get('end')!.cameIn, edges.size, totals.enrolled]).toEqual([0, 3, 0, 9]);
+});
+
+test('people of an earlier version and of the newest are added up, each counted by the graph of their own run', () => {
+  const earlier = sketchWorkflow({ start: ['manual-start'], send: ['send-email'], wait: ['delay'], end: ['exit'] }, ['start>send', 'send.sent>wait', 'wait>end']);
+  const old: CountedRun = { run: { ...run, key: 2, id: 'run_2' } as Run, counters: { enrolled: 5, ended: 1, 'start|out:out': 5, 'send|out:sent': 2, 'wait|out:out': 1 }, standing: [standing('send', 3), standing('wait', 1, 'timer')], failures: [{ node: 'send' as NodeId, reason: 'smtp.rejected', count: 2 }], graph: earlier };
+  const state = liveState(createLiveStore().getState(), journey(counted(3, 4), old), workflow, nodeTypes);
+  expect(state.nodes.get('start')!.cameIn).toBe(14);
+  expect(state.nodes.get('send')).toEqual({ cameIn: 14, wentOn: 5, waiting: 7, held: 2, ended: 0 });
+  expect([state.nodes.get('end')!.cameIn, state.nodes.has('wait'), [...state.edges.values()]]).toEqual([4, false, [14, 3]]);
+  expect(state.totals).toEqual({ enrolled: 14, ended: 4, errored: 1, left: 0, waiting: 8, held: 2 });
+  expect([state.counted, state.failures, state.standing.map(({ node, kind, count }) => [node, kind, count])]).toEqual([['run_1', 'run_2'], [{ node: 'send', reason: 'smtp.rejected', count: 3 }], [['send', 'retry', 7], ['send', 'held', 2], ['wait', 'timer', 1]]]);
 });
 
 test('what has not changed is the same object, so that nothing of it is drawn again', () => {

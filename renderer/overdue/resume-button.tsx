@@ -16,13 +16,14 @@ import { OverdueTable } from './overdue-table.tsx';
 interface Found { readonly before: Instant; readonly places: readonly OverdueAt[] }
 
 interface ResumeButtonProps extends ButtonProps {
-  readonly run: RunId;
+  /** One run, or several that go on together. */
+  readonly run: RunId | readonly RunId[];
   readonly children: ReactNode;
   /** It has been asked for. */
   readonly onAsked?: () => void;
 }
 
-/** Lets a paused run go on; asks first what becomes of messages that are late by now. */
+/** Lets paused runs go on; asks first what becomes of messages that are late by now. */
 export function ResumeButton({ run, children, onAsked = () => {}, ...look }: ResumeButtonProps): ReactNode {
   const { t } = useTranslation('overdue');
   const { db, store, requests, clock } = useServices();
@@ -30,15 +31,16 @@ export function ResumeButton({ run, children, onAsked = () => {}, ...look }: Res
   const textOf = useFaultText();
   const [found, setFound] = useState<Found | null>(null);
   const [busy, setBusy] = useState(false);
+  const runs: readonly RunId[] = typeof run === 'string' ? [run] : run;
   const resume = async (leaveOut: Instant | null): Promise<void> => {
     setFound(null);
-    await requests.add({ ask: 'resume', run, ...(leaveOut !== null && { leaveOut }) });
+    for (const one of runs) await requests.add({ ask: 'resume', run: one, ...(leaveOut !== null && { leaveOut }) });
     onAsked();
   };
   const ask = async (): Promise<void> => {
-    const key = (await store.run(run))?.key;
     const before = instant(clock.now() - MINUTE);
-    const places = key === undefined ? [] : await overdueSends(db, { from: instant(0), before, run: key });
+    const found = await Promise.all(runs.map((one) => store.run(one)));
+    const places = (await Promise.all(found.map((one) => (one ? overdueSends(db, { from: instant(0), before, run: one.key }) : [])))).flat();
     if (places.length === 0) await resume(null);
     else setFound({ before, places });
   };

@@ -3,10 +3,12 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { nodeTypes } from '#nodes';
+import type { NodeId } from '#shared/base/ids.ts';
 import { FOREVER } from '#shared/base/time.ts';
 import { needsPerson } from '#shared/executor/run-people.ts';
 import type { BatchKind, Run } from '#shared/executor/store.ts';
 import { nameSteps } from '#shared/view/name-steps.ts';
+import { waitingReason } from '#shared/view/waiting-reason.ts';
 import { reasonText } from '#shared/words/reason-labels.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import { useServices } from '#renderer/app/services.ts';
@@ -27,6 +29,8 @@ export function RunPeopleList({ run, graph }: { readonly run: Run; readonly grap
   const format = useFormat();
   const [limit, setLimit] = useState(PAGE);
   const { data, fault } = useLive(() => peopleAt(db, run, null, ALL_KINDS, null, limit), [db, run.key, limit]);
+  const types = new Map(graph?.nodes.map(({ id, type }) => [id, type]));
+  const reasonOf = (node: NodeId, kind: BatchKind, reason: string): string => reasonText(kind === 'timer' ? waitingReason(types.get(node), reason) : reason, locale);
   const names = graph ? nameSteps(graph, nodeTypes) : null;
   return (
     <Paper withBorder p={16} radius={12} component="section" aria-label={t('list.title')}>
@@ -42,7 +46,7 @@ export function RunPeopleList({ run, graph }: { readonly run: Run; readonly grap
               <Table.Tr key={enrollment}>
                 <Table.Td><Anchor component={Link} inherit href={`/contacts/${contact}`}>{email}</Anchor></Table.Td>
                 <Table.Td>{names?.node(node, locale) ?? node}</Table.Td>
-                <Table.Td>{t(run.state === 'paused' && kind === 'ready' ? 'list.kind.paused' : kind !== 'failed' && needsPerson({ kind, reason }) ? 'list.kind.held' : `list.kind.${kind}`)}{reason !== '' && <Text size="xs" c="dimmed">{reasonText(reason, locale)}</Text>}</Table.Td>
+                <Table.Td>{t(run.state === 'paused' && kind === 'ready' ? 'list.kind.paused' : kind !== 'failed' && needsPerson({ kind, reason }) ? 'list.kind.held' : `list.kind.${kind}`)}{reasonOf(node, kind, reason) !== '' && <Text size="xs" c="dimmed">{reasonOf(node, kind, reason)}</Text>}</Table.Td>
                 <Table.Td className="num">{format.dateTime(arrivedAt)}</Table.Td>
                 <Table.Td className="num">{(kind === 'timer' || kind === 'retry') && due < FOREVER ? format.dateTime(due) : ''}</Table.Td>
               </Table.Tr>

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 /** One block of the settings. */
 export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (
-    <Paper withBorder p={20} radius={12} component="section" aria-label={title}>
+    // What is there for screen readers alone is placed in here, not in the page, which would grow a second scrollbar for it.
+    <Paper withBorder p={20} radius={12} pos="relative" component="section" aria-label={title}>
       <Stack gap={14}>
         <Title order={2}>{title}</Title>
         {children}

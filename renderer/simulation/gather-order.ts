@@ -13,6 +13,8 @@ export interface SimulationChoice {
   readonly people: readonly ContactKey[] | null;
   readonly start: Instant;
   readonly days: number;
+  /** As if the event that the journey starts by happened to all of them at the first moment. */
+  readonly suppose: boolean;
 }
 
 /** All that the workspace says of a simulation. @throws RemoteHostFault while there is no connection to the host */

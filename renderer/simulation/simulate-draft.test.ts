@@ -18,7 +18,7 @@ async function withPeople(count: number): Promise<Database> {
 }
 
 const draft = (subject: string): string => serialiseWorkflow({ workflow: sketchWorkflow({ start: ['manual-start'], send: ['send-email', { subject, body: 'B' }], end: ['exit'] }, ['start>send', 'send.sent>end']), foreignNodes: new Map() });
-const order = { attributes: null, people: null, start: at('2026-03-02T09:00:00Z'), days: 2, policy: NO_POLICY, suppressed: [], prices: {} };
+const order = { attributes: null, people: null, start: at('2026-03-02T09:00:00Z'), days: 2, suppose: false, policy: NO_POLICY, suppressed: [], prices: {} };
 
 test('takes everybody, over more people than are read at once, and leaves the database as it was', async () => {
   const db = await withPeople(2_100);
@@ -34,6 +34,13 @@ test('or only those who were chosen and are still there', async () => {
   const [first, second, third] = await db.contacts.toCollection().primaryKeys();
   await db.contacts.delete(second!);
   expect(await simulateDraft(db, { ...order, text: draft('S'), people: [first!, second!, third!], suppressed: ['p0@shop.example'] }, () => {})).toMatchObject({ ok: true, value: { people: 2, reached: 1, leftOut: { suppressed: 1 } } });
+});
+
+test('of a start by an event it is told which, and whether it was supposed to happen to everybody', async () => {
+  const text = serialiseWorkflow({ workflow: sketchWorkflow({ start: ['event-entry', { event: 'order.placed' }], send: ['send-email', { subject: 'S', body: 'B' }], end: ['exit'] }, ['start>send', 'send.sent>end']), foreignNodes: new Map() });
+  const db = await withPeople(2);
+  expect(await simulateDraft(db, { ...order, text }, () => {})).toMatchObject({ ok: true, value: { entered: 0, event: { name: 'order.placed', supposed: false } } });
+  expect(await simulateDraft(db, { ...order, text, suppose: true }, () => {})).toMatchObject({ ok: true, value: { entered: 2, event: { name: 'order.placed', supposed: true } } });
 });
 
 test('what cannot be compiled is told as problems', async () => {

@@ -20,14 +20,14 @@ const AT_ONCE = 1_000;
 
 /** Simulates a journey as it is drawn over the people of the database; changes nothing in it. Its problems where it has errors. */
 export async function simulateDraft(db: Database, order: Omit<SimulationOrder, 'database'>, onDay: (day: number) => void): Promise<Result<Found, readonly Problem[]>> {
-  const { text, attributes, people, start, days, policy, suppressed, prices } = order;
+  const { text, attributes, people, start, days, suppose, policy, suppressed, prices } = order;
   const parsed = parseWorkflow(text, (type) => nodeTypes.byType.has(type));
   if (!parsed.ok) return err(parsed.error);
   const compiled = compile(parsed.value.workflow, nodeTypes, attributes ? { attributes } : {});
   if (!compiled.ok) return err(compiled.error);
   const { plan } = compiled.value;
   const simulation = await simulate({
-    plan, called: await othersOn(db, plan), contacts: pages(db, people), start, days, policy, suppressed: new Set(suppressed), prices,
+    plan, called: await othersOn(db, plan), contacts: pages(db, people), start, days, suppose, policy, suppressed: new Set(suppressed), prices,
     onDay(day) {
       onDay(day + 1);
       return true;
@@ -35,9 +35,11 @@ export async function simulateDraft(db: Database, order: Omit<SimulationOrder, '
   });
   const senders = new Set<string>(plan.nodes.flatMap(({ id, sends }) => (sends ? [id] : [])));
   const { counters, standing, ...rest } = simulation;
+  const happens = plan.entry?.onEvent?.names[0];
   return ok({
     ...rest, days: simulation.days.map((day) => dayNumbers(day, senders)), steps: stepNumbers(plan, counters, standing),
     entered: counters['enrolled'] ?? 0, ended: counters['ended'] ?? 0, waiting: standing.reduce((sum, { count }) => sum + count, 0),
+    event: happens === undefined ? null : { name: happens, supposed: suppose },
   });
 }
 

@@ -1,12 +1,14 @@
-import { Button, Group, NumberInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { nodeTypes } from '#nodes';
+import type { WorkflowNode } from '#shared/workflow/workflow.ts';
 import { useServices } from '#renderer/app/services.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { useDocument } from '#renderer/journey/journey-context.ts';
 import classes from '#renderer/journey/journey.module.css';
-import { useIsLive } from '#renderer/journey/run/live-entry.ts';
+import { entryTermsOf, liveStart, useIsLive } from '#renderer/journey/run/live-entry.ts';
 import { useChoice, type Who } from '#renderer/journey/run/use-choice.ts';
 import { WhoEnters } from '#renderer/journey/run/who-enters.tsx';
 import type { SimulationChoice } from './gather-order.ts';
@@ -24,6 +26,8 @@ export function SimulationForm({ onStart }: { readonly onStart: (choice: Simulat
   const { clock } = useServices();
   const zone = useDocument(({ document }) => document.settings.zone);
   const live = useIsLive();
+  const event = useDocument(({ document }) => startingEvent(Object.values(document.nodes), document.settings.zone));
+  const [suppose, setSuppose] = useState(true);
   const [length, setLength] = useState('30');
   const [custom, setCustom] = useState<number | string>(14);
   const [from, setFrom] = useState(() => fieldOf(clock.now(), zone));
@@ -44,7 +48,7 @@ export function SimulationForm({ onStart }: { readonly onStart: (choice: Simulat
   return (
     <Stack gap={16} component="form" onSubmit={(event) => {
       event.preventDefault();
-      if (choice && people > 0 && daysFit && start !== null) onStart({ people: who.of === 'all' ? null : choice.keys, start, days });
+      if (choice && people > 0 && daysFit && start !== null) onStart({ people: who.of === 'all' ? null : choice.keys, start, days, suppose: event !== null && suppose });
     }}
     >
       <Text c="dimmed">{t('hint')}</Text>
@@ -59,9 +63,16 @@ export function SimulationForm({ onStart }: { readonly onStart: (choice: Simulat
       <WhoEnters onWho={setWho} />
       <div aria-live="polite">
         <div className={classes.big}>{choice === null ? t('people.counting') : people === 0 ? t('people.nobody') : t('people', { count: people, number: format.number(people) })}</div>
-        {live && people > 0 && <Text size="sm" c="dimmed">{t('people.live')}</Text>}
+        {live && event === null && people > 0 && <Text size="sm" c="dimmed">{t('people.live')}</Text>}
       </div>
+      {event !== null && <Checkbox label={t('event.suppose', { event })} description={t('event.suppose.hint')} checked={suppose} onChange={({ currentTarget }) => setSuppose(currentTarget.checked)} />}
       <Group justify="flex-end"><Button type="submit" disabled={people === 0 || !daysFit || start === null}>{t('start')}</Button></Group>
     </Stack>
   );
+}
+
+/** The event that lets people in; null for any other start. */
+function startingEvent(nodes: readonly WorkflowNode[], zone: string): string | null {
+  const start = liveStart(nodes, nodeTypes);
+  return (start && entryTermsOf(start, zone, nodeTypes)?.onEvent?.names[0]) ?? null;
 }

@@ -17,6 +17,7 @@ export interface SimulationOrder {
   readonly people: readonly ContactKey[] | null;
   readonly start: Instant;
   readonly days: number;
+  readonly suppose: boolean;
   readonly policy: SendPolicy;
   readonly suppressed: readonly string[];
   /** By alias of the model's connection. */
@@ -30,6 +31,8 @@ export interface Found extends Omit<Simulation, 'days' | 'counters' | 'standing'
   readonly entered: number;
   readonly ended: number;
   readonly waiting: number;
+  /** The event that the journey starts by, of which nobody knows when it happens; null for any other start. */
+  readonly event: { readonly name: string; readonly supposed: boolean } | null;
 }
 
 /** What a worker tells, in this order: days, then one of the others. A day is counted from 1. */

@@ -17,7 +17,7 @@ const text = serialiseWorkflow({ foreignNodes: new Map(), workflow: sketchWorkfl
 const day = (date: string, byStep: Record<string, number>): DayNumbers => ({ date, entered: 0, ended: 0, sent: 0, skipped: 0, quiet: 0, capped: 0, byStep });
 const found = {
   people: 1_500, came: 1_200, reached: 1_000, leftOut: { 'no-consent': 150 }, messages: { sent: 1_500, skipped: { 'no-consent': 150 } }, model: { calls: 0, input: 0, output: 0, cost: 0 },
-  dead: [{ node: 'two', port: null }, { node: 'one', port: 'skipped' }], entered: 1_200, ended: 1_100, waiting: 100,
+  dead: [{ node: 'two', port: null }, { node: 'one', port: 'skipped' }], entered: 1_200, ended: 1_100, waiting: 100, event: null,
   days: [{ ...day('2026-12-01', { one: 1_000 }), entered: 1_200 }, day('2026-12-02', {}), day('2026-12-03', { two: 500 })],
   steps: [{ node: 'one', sent: 1_000, skipped: { 'no-consent': 150 }, putOff: { 'quiet-hours': 30 }, waiting: 0 }, { node: 'two', sent: 500, skipped: {}, putOff: {}, waiting: 100 }],
 } as unknown as Found;
@@ -70,6 +70,18 @@ test('what AI would cost, or what to do where nobody knows', () => {
   expect(shown({ model: { calls: 1_200, input: 1_000, output: 2_000, cost: 1.234 } }).text()).toContain('1.23AI cost, about');
   cleanup();
   expect(shown({ model: { calls: 1_200, input: 1_000, output: 2_000, cost: null } }).text()).toContain('Enter the model’s price under Connections');
+});
+
+test.each([['en', 'Nobody knows when “<b>paid</b>” happens', 'As if “<b>paid</b>” happened to everybody'], ['zh', '没有人知道“<b>paid</b>”何时发生', '假定“<b>paid</b>”']] as const)('of a start by an event nothing is claimed, unless it was supposed: %s', (language, unknown, supposed) => {
+  chooseLanguage(language);
+  const { text: told, seen } = shown({ messages: { sent: 0, skipped: {} }, came: 0, entered: 0, event: { name: '<b>paid</b>', supposed: false } });
+  expect(told()).toContain(unknown);
+  expect(screen.queryAllByRole('heading')).toEqual([]);
+  expect(told()).not.toMatch(/No message would|Everybody who enters|不会发送任何消息|每个进入/);
+  fireEvent.click(screen.getByRole('button'));
+  expect(seen).toEqual(['again']);
+  cleanup();
+  expect(shown({ event: { name: '<b>paid</b>', supposed: true } }).text()).toContain(supposed);
 });
 
 test('all of it in Chinese', () => {

@@ -34,7 +34,8 @@ export function SimulationResult({ found, text, changed, onShow, onAgain }: Simu
     return nameSteps(parsed.ok ? parsed.value.workflow : { nodes: [] }, nodeTypes);
   }, [text]);
   const people = (count: number): string => t('people', { count, number: format.number(count) });
-  const { messages, model, days } = found;
+  const { messages, model, days, event } = found;
+  if (event && !event.supposed) return <NobodyKnows name={event.name} onAgain={onAgain} />;
   const steps = found.steps.map((step) => ({ ...step, name: names.node(step.node, locale) }));
   const others = messages.sent - steps.reduce((sum, { sent }) => sum + sent, 0);
   const figures: readonly (readonly [label: string, value: string])[] = [
@@ -47,6 +48,7 @@ export function SimulationResult({ found, text, changed, onShow, onAgain }: Simu
       <Stack gap={8}>
         <Group gap={12}><span className={classes.calm}><IconShieldCheck size={16} aria-hidden />{t('nothing.sent')}</span><Text size="sm" c="dimmed">{t('sum.period', { from: dayText(days[0]?.date ?? '', locale, 'medium'), to: dayText(days.at(-1)?.date ?? '', locale, 'medium'), people: people(found.people) })}</Text></Group>
         <Text fz={20} lh="28px" fw={600} className="num">{messages.sent === 0 ? t('sum.none') : t('sum', { count: messages.sent, sent: format.number(messages.sent), reached: people(found.reached) })}</Text>
+        {event && <Alert variant="light" p={8}>{t('event.supposed', { event: event.name })}</Alert>}
         {changed && <Alert variant="light" color="var(--warn)" p={8}>{t('changed')}</Alert>}
         <div className={classes.figures}>{figures.map(([label, value]) => <div key={label} className={classes.figure}><b>{value}</b><span>{label}</span></div>)}</div>
         {others > 0 && <Text size="sm" c="dimmed">{t('others', { number: format.number(others) })}</Text>}
@@ -57,6 +59,18 @@ export function SimulationResult({ found, text, changed, onShow, onAgain }: Simu
       <LeftOut found={found} />
       <DeadWaysList dead={found.dead} names={names} onShow={onShow} />
       <Text size="sm" c="dimmed">{t('assumed')}</Text>
+      <Group justify="flex-end"><Button variant="default" onClick={onAgain}>{t('again')}</Button></Group>
+    </Stack>
+  );
+}
+
+/** Nobody entered, which says nothing about the journey. */
+function NobodyKnows({ name, onAgain }: { readonly name: string; readonly onAgain: () => void }): ReactNode {
+  const { t } = useTranslation('simulation');
+  return (
+    <Stack gap={16}>
+      <Text fw={600} style={{ overflowWrap: 'anywhere' }}>{t('event.unknown', { event: name })}</Text>
+      <Text>{t('event.unknown.then')}</Text>
       <Group justify="flex-end"><Button variant="default" onClick={onAgain}>{t('again')}</Button></Group>
     </Stack>
   );

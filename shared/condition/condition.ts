@@ -46,6 +46,17 @@ function depthOf(condition: ConditionGroup): number {
   return 1 + Math.max(0, ...condition.rules.map((entry) => ('rules' in entry ? depthOf(entry) : 0)));
 }
 
+/** The fields whose value to compare with is still empty, each once: nobody means to compare with nothing. */
+export function fieldsWithoutValue(condition: ConditionGroup): string[] {
+  return [...new Set(condition.rules.flatMap((entry) => ('rules' in entry ? fieldsWithoutValue(entry) : lacksValue(entry) ? [entry.field] : [])))];
+}
+
+function lacksValue({ operator, value }: Comparison): boolean {
+  if (operator === 'null' || operator === 'notNull') return false;
+  const filled = (Array.isArray(value) ? value : [value]).filter((one) => one !== null && String(one).trim() !== '');
+  return filled.length < (operator === 'between' ? 2 : 1);
+}
+
 /** Every field a condition reads. */
 export function fieldsOf(condition: ConditionGroup): string[] {
   return condition.rules.flatMap((entry) => ('rules' in entry ? fieldsOf(entry) : [entry.field]));

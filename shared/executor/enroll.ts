@@ -91,7 +91,7 @@ export async function planEntry(store: Store, plan: Plan, run: Run, entrants: re
       }),
       entries: rows.length > 0 ? [...blocks.values()].map(({ record }) => record) : [],
       counters: countersOf(run, rows.length, observed.size, byHand ? [] : refused),
-      events: lostEntries(queue.replaced, 'replaced', now),
+      events: lostEntries(queue.replaced, 'entry-replaced', now),
       meta: { ...meta, ...queue.meta },
     },
   };

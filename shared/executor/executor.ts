@@ -137,8 +137,8 @@ export class Executor {
         if (told.length > 0) await store.putEvents(told).then(() => this.wake());
         // First, because nobody could be found afterwards. A run whose version cannot be read here is stopped all the same.
         const journey = await this.#journey(run).catch(() => null);
-        const notes = journey && await beforeStop(store, journey.plan, run, clock.now());
-        if (notes) await store.commit(notes);
+        const notes = journey && await beforeStop(store, journey.plan, run, clock.now(), reason);
+        if (notes) await store.commit(notes).then(() => this.wake());
         return store.stopRun(run, reason, clock.now());
       });
     } finally {

@@ -1,6 +1,7 @@
-import { ENDED, ENTER } from '#shared/base/own-events.ts';
+import { ENTER } from '#shared/base/own-events.ts';
 import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Instant } from '#shared/base/time.ts';
+import { callFailed } from './call-failed.ts';
 import { countGoals } from './count-goals.ts';
 import { planEntry, type Entrant, type OpenedBlocks } from './enroll.ts';
 import { entrantsOf } from './entrants-of.ts';
@@ -86,8 +87,9 @@ async function enter(ports: HearPorts, page: readonly StoredEvent[]): Promise<En
     // Who was called and may not enter has come to an end for whoever waits for it.
     for (const { contact, why } of planned.refused) {
       const call = entrants.find((one) => one.contact === contact)?.marks?.['call'];
-      if (typeof call === 'string' && why !== 'queued' && why !== 'restart') told.push(endedEvent(call, contact, why, now));
+      if (typeof call === 'string' && why !== 'queued' && why !== 'restart') told.push(callFailed(call, contact, why, now));
     }
+    told.push(...planned.move.events);
   };
   for (const journey of live) {
     const { entrants, ...more } = await entrantsOf(store, journey, page, people, now);
@@ -103,21 +105,20 @@ async function calledEntrants({ journeyOf, runFor, now }: HearPorts, page: reado
   for (const { name, contact, data } of page) {
     if (name !== ENTER) continue;
     const journey = typeof data['run'] === 'number' ? await journeyOf(data['run']).catch(() => null) : await runFor(String(data['workflow']) as WorkflowId);
-    const call = typeof data['call'] === 'string' ? data['call'] : null;
-    const depth = Number(data['depth'] ?? 1);
+    // Who had to wait for an earlier way to end brings along what they were called with.
+    const kept = JSON.parse(String(data['marks'] ?? 'null')) as Marks | null;
+    const follows = typeof data['call'] !== 'string';
+    const call = follows ? kept?.['call'] : data['call'];
+    const depth = Number((follows ? kept?.['depth'] : data['depth']) ?? 1);
     const refused = !journey || journey.run.state === 'stopped' ? 'workflow.missing' : depth > DEEPEST_CALL ? 'call.too-deep' : null;
     if (refused !== null || !journey) {
-      if (call !== null) told.push(endedEvent(call, contact, refused ?? 'workflow.missing', now));
+      if (typeof call === 'string') told.push(callFailed(call, contact, refused ?? 'workflow.missing', now));
       continue;
     }
-    const marks = call === null ? JSON.parse(String(data['marks'] ?? 'null')) as Marks | null : { call, depth };
+    const marks = follows ? kept : { call: String(call), depth };
     const group = byRun.get(journey.run.key) ?? { journey, entrants: [] };
-    group.entrants.push({ contact, occurrence: String(data['occurrence']), key: String(data['key'] ?? ''), marks, follows: call === null });
+    group.entrants.push({ contact, occurrence: String(data['occurrence']), key: String(data['key'] ?? ''), marks, follows });
     byRun.set(journey.run.key, group);
   }
   return [...byRun.values()];
-}
-
-function endedEvent(call: string, contact: ContactKey, reason: string, now: Instant): NewEvent {
-  return { id: `${call}/ended`, contact, name: ENDED, occurredAt: now, receivedAt: now, data: { call, reason, errored: true } };
 }

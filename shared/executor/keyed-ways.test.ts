@@ -94,7 +94,7 @@ describe.each(stores)('ways for keys, on the %s store', (_name, fresh) => {
     const { executor, run, ann } = await shop(store, plan);
     await store.putEvents([0, 1].map((n): NewEvent => ({ id: `e${n}`, contact: ann, name: 'order.placed', occurredAt: instant(Date.parse('2026-03-02T09:00Z')), receivedAt: instant(0), data: {} })));
     await executor.work();
-    await store.setMeta(`queue/${plan.workflow}/${ann}`, JSON.stringify({ run: run.key, occurrence: 'e9', key: '', marks: null }));
+    await store.setMeta(`queue/${plan.workflow}/${ann}`, JSON.stringify({ contact: ann, run: run.key, occurrence: 'e9', key: '', marks: null }));
     await executor.stopRun(run.key, 'cancelled');
     const next = await store.openRun({ id: 'run_next' as never, workflow: plan.workflow, version: plan.version, openedAt: instant(1) });
     await store.putEvents([{ id: 'e3', contact: ann, name: 'order.placed', occurredAt: instant(Date.parse('2026-03-02T09:00Z')), receivedAt: instant(0), data: {} }]);

@@ -1,3 +1,4 @@
+import type { RunId, WorkflowId } from '#shared/base/ids.ts';
 import { instant, MINUTE, type Instant } from '#shared/base/time.ts';
 import { isoInstant } from '#shared/base/zone.ts';
 import { evaluate } from '#shared/condition/evaluate.ts';
@@ -15,9 +16,12 @@ const PAGE = 1_000;
 /** A firing that is later than this was missed. */
 const LATE = 10 * MINUTE;
 
+/** Everybody there is: keys only grow. */
+const ALL: ContactKey = Number.MAX_SAFE_INTEGER;
+
 /**
- * How far a trigger has looked: everything up to `until`, and of the present look everybody up to `after`. `since`: see
- * `Journey`; another one begins anew. `first` look of this run, in which those enter who are inside already.
+ * How far a trigger has looked, in whatever version: everything up to `until`, and of the present look everybody up to
+ * `after`. `since`: see `Journey`; another one, like another run, begins anew.
  */
 interface Look {
   readonly from: Instant;
@@ -26,7 +30,7 @@ interface Look {
   readonly done: boolean;
   readonly firings: readonly Instant[];
   readonly since: Instant | null;
-  readonly first: boolean;
+  readonly run: RunId;
 }
 
 /** Lets in the next page of those whose day or hour has come, or who were inside a segment before it was watched. Null if nobody is left. */
@@ -34,9 +38,9 @@ export async function occasionsDue(ports: HearPorts): Promise<Partial<Move> | nu
   for (const journey of ports.live) {
     const { plan: { entry }, run } = journey;
     if (!entry || run.state !== 'open' || !(entry.occasions || entry.schedule || entry.segment)) continue;
-    const name = `look/${run.id}`;
+    const name = `look/${triggerOf(journey.plan)}`;
     const kept = await ports.store.getMeta(name);
-    const look = nextLook(entry, kept === null ? null : JSON.parse(kept) as Look, journey.since ?? null, ports);
+    const look = nextLook(entry, kept === null ? null : JSON.parse(kept) as Look, journey, ports);
     if (look === null) continue;
     if (look.done) return { meta: { [name]: JSON.stringify(look) } };
     const people = await ports.store.contactsAfter(look.after, PAGE);
@@ -48,19 +52,24 @@ export async function occasionsDue(ports: HearPorts): Promise<Partial<Move> | nu
 
 /**
  * The look that is under way or due; null if there is nothing to look for now. A first look starts from now, or from when the
- * journey was switched on: nothing from before is made up for. It reaches ahead, so that whoever's time comes before the
- * next look stands ready with the exact moment.
+ * journey was switched on: nothing from before is made up for, and nothing twice that an earlier version has looked for. It
+ * reaches ahead, so that whoever's time comes before the next look stands ready with the exact moment.
  */
-function nextLook(entry: EntryTerms, kept: Look | null, since: Instant | null, { now, ahead }: Pick<HearPorts, 'now' | 'ahead'>): Look | null {
-  const last = kept?.since === since ? kept : null;
-  if (last && !last.done) return last;
-  const begin = { from: last?.until ?? since ?? now, after: null, done: false, firings: [], since, first: kept === null };
-  if (entry.segment) return last ? null : { ...begin, until: now };
-  if (last && last.until > now) return null;
-  const until = instant(now + ahead);
-  if (!entry.schedule) return { ...begin, until };
-  const firings = withMissed(entry.schedule, entry.schedule.firings(begin.from, until), now);
-  return { ...begin, until, done: firings.length === 0, firings };
+function nextLook(entry: EntryTerms, kept: Look | null, { run, since: switched }: Pick<Journey, 'run' | 'since'>, { now, ahead }: Pick<HearPorts, 'now' | 'ahead'>): Look | null {
+  const since = switched ?? null;
+  const begin = { after: null, done: false, firings: [], since, run: run.id };
+  const same = kept?.run === run.id && kept.since === since;
+  if (entry.segment) return same ? (kept.done ? null : kept) : { ...begin, from: now, until: now };
+  // No look reaches so far: a clock was wrong then, and nothing would happen until that day.
+  const wrong = kept !== null && kept.until > now + ahead + LATE;
+  if (!wrong && same && !kept.done) return kept;
+  if (!wrong && same && kept.until > now) return null;
+  const first = Math.min(since ?? now, now);
+  const from = instant(wrong ? now : kept?.done ? (since === null ? kept.until : Math.max(kept.until, first)) : first);
+  const until = instant(Math.max(from, now + ahead));
+  if (!entry.schedule) return { ...begin, from, until };
+  const firings = withMissed(entry.schedule, entry.schedule.firings(from, until), now);
+  return { ...begin, from, until, done: firings.length === 0, firings };
 }
 
 /** Which of these firings count: those that were missed only as far as they are made up for (specs/semantics 5b-9). */
@@ -71,16 +80,16 @@ function withMissed({ missed }: NonNullable<EntryTerms['schedule']>, firings: re
 }
 
 async function pageMove(store: Store, { run, plan }: Journey, entry: EntryTerms, look: Look, people: readonly StoredContact[], now: Instant): Promise<Partial<Move>> {
-  if (entry.segment) return baseline(store, { run, plan }, entry.segment, look, people, now);
+  if (entry.segment) return baseline(store, { run, plan }, entry.segment, people, now);
   const rounds = entry.schedule
     ? look.firings.map((at) => firedFor(plan, entry.schedule!, at, look.firings.length > 1, people, now))
     : [people.flatMap((contact) => (entry.occasions?.(contact.attributes, look.from, look.until, contactZone(contact, plan.settings.zone)) ?? [])
       // What may be on the way once is the occasion, not the person.
       .map(({ at, occurrence }): Entrant => ({ contact: contact.key, occurrence, key: `${contact.uid}/${occurrence}`, once: true, marks: null, dueAt: at })))];
   const opened: OpenedBlocks = new Map();
-  const moves: Pick<Move, 'add' | 'entries' | 'counters' | 'meta'>[] = [];
+  const moves: Pick<Move, 'add' | 'entries' | 'counters' | 'events' | 'meta'>[] = [];
   for (const entrants of rounds) if (entrants.length > 0) moves.push((await planEntry(store, plan, run, entrants, now, opened)).move);
-  return { add: moves.flatMap(({ add }) => add), entries: moves.flatMap(({ entries }) => entries), counters: moves.flatMap(({ counters }) => counters), meta: Object.assign({}, ...moves.map(({ meta }) => meta)) as Record<string, string> };
+  return { add: moves.flatMap(({ add }) => add), entries: moves.flatMap(({ entries }) => entries), counters: moves.flatMap(({ counters }) => counters), events: moves.flatMap(({ events }) => events), meta: Object.assign({}, ...moves.map(({ meta }) => meta)) as Record<string, string> };
 }
 
 /** A firing that was missed is due now: who makes up for it wants its messages sent. Several at once are ways of their own. */
@@ -90,9 +99,12 @@ function firedFor({ settings }: Journey['plan'], { who }: NonNullable<EntryTerms
   return people.filter(({ attributes }) => evaluate(who, { contact: attributes })).map(({ key, uid }) => ({ contact: key, occurrence, key: apart ? `${uid}/${occurrence}` : '', marks: null, ...(at > now && { dueAt: at }) }));
 }
 
-/** Whoever is inside when the journey is switched on has crossed no edge, and enters only if that was asked for, the first time. */
-async function baseline(store: Store, { run, plan }: Journey, { when, edge, includeExisting }: NonNullable<EntryTerms['segment']>, { first }: Look, people: readonly StoredContact[], now: Instant): Promise<Partial<Move>> {
-  const blocks = await openBlocks(store, segmentName(plan.workflow, plan.nodes[plan.trigger]!.id), people.map(({ key }) => key));
+/**
+ * Whoever is inside when the journey is switched on has crossed no edge, and enters only if that was asked for, once: up to
+ * whom that was done is noted for the trigger, because a new version looks at everybody anew.
+ */
+async function baseline(store: Store, { run, plan }: Journey, { when, edge, includeExisting }: NonNullable<EntryTerms['segment']>, people: readonly StoredContact[], now: Instant): Promise<Partial<Move>> {
+  const blocks = await openBlocks(store, triggerOf(plan), people.map(({ key }) => key));
   const inside = new Set(people.filter(({ attributes }) => evaluate(when, { contact: attributes })).map(({ key }) => key));
   for (const { key } of people) {
     const block = blocks.get(blockOf(key))!;
@@ -100,7 +112,18 @@ async function baseline(store: Store, { run, plan }: Journey, { when, edge, incl
     if (inside.has(key)) block.enter(key, run.key, now);
     else block.exit(key, now);
   }
-  const entrants = includeExisting && edge === 'enter' && first ? [...inside].map((key): Entrant => ({ contact: key, occurrence: plan.settings.reentry.mode === 'once' ? 'once' : run.id, key: '', marks: null })) : [];
+  const entries = [...blocks.values()].map(({ record }) => record);
+  if (!includeExisting || edge !== 'enter') return { entries };
+  const name = `existing/${triggerOf(plan)}`;
+  const letIn = Number(await store.getMeta(name) ?? -1);
+  const occurrence = plan.settings.reentry.mode === 'once' ? 'once' : `existing/${plan.nodes[plan.trigger]!.id}`;
+  const entrants = [...inside].filter((key) => key > letIn).map((key): Entrant => ({ contact: key, occurrence, key: '', marks: null }));
   const { move } = await planEntry(store, plan, run, entrants, now);
-  return { ...move, entries: [...move.entries, ...[...blocks.values()].map(({ record }) => record)] };
+  const upTo = people.length < PAGE ? ALL : Math.max(letIn, people.at(-1)!.key);
+  return { ...move, entries: [...move.entries, ...entries], meta: { ...move.meta, [name]: String(upTo) } };
+}
+
+/** What notes and blocks of a trigger are kept under, whatever the version. */
+function triggerOf({ workflow, nodes, trigger }: Journey['plan']): WorkflowId {
+  return segmentName(workflow, nodes[trigger]!.id);
 }

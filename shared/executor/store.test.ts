@@ -370,4 +370,11 @@ describe.each(stores)('the %s store', (_name, fresh) => {
     expect(await store.pruneRuns(instant(T0 + MINUTE))).toBe(0);
     expect((await open(store, 'run_4')).key).toBeGreaterThan(young.key);
   });
+
+  test('forgets no run that is to be kept, however old it is, and whoever enters it later is moved', async () => {
+    const store = fresh();
+    const [kept, gone] = [await open(store, 'run_1'), await open(store, 'run_2')];
+    expect(await store.pruneRuns(instant(T0 + MINUTE), new Set([kept.key]))).toBe(1);
+    expect([await store.runByKey(kept.key), await store.runByKey(gone.key)]).toEqual([kept, null]);
+  });
 });

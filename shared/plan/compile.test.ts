@@ -49,6 +49,7 @@ const cases: Partial<Record<Problem['code'], readonly [nodes: Nodes, edges: stri
   'template.unknown-attribute': [{ a: start, b: send('{{ contact.nickname }}') }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'subject' }, data: { variable: 'contact.nickname', known: 'email, plan' } }],
   'template.step-not-before': [{ a: start, b: send('{{ steps.c.subject }}'), c: ['write-message', { brief: 'x' }] }, ['a>b', 'b.sent>c'], { place: { node: 'b', nodeName: '', field: 'subject' }, data: { variable: 'steps.c.subject' } }],
   'condition.unknown-attribute': [{ a: start, b: ['branch', { rules: [rule('x', 'contact.shoe_size')] }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'rules.0.when' }, data: { variable: 'contact.shoe_size', known: 'email, plan' } }],
+  'condition.no-value': [{ a: start, b: ['branch', { rules: [rule('full'), { id: 'half', when: { combinator: 'or', rules: [{ field: 'contact.plan', operator: 'in', value: [] }, { field: 'contact.email', operator: 'notNull' }] } }] }] }, ['a>b'], { severity: 'warning', place: { node: 'b', nodeName: '', field: 'rules.1.when' }, data: { field: 'plan' } }],
   'condition.step-not-before': [{ a: start, b: ['branch', { rules: [rule('x', 'steps.a.points')] }] }, ['a>b'], { place: { node: 'b', nodeName: '', field: 'rules.0.when' }, data: { variable: 'steps.a.points' } }],
 };
 

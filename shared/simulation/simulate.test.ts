@@ -131,6 +131,18 @@ describe('ways that nobody took', () => {
 });
 
 describe('who enters in a simulation', () => {
+  test('by an event, is nobody, since nobody knows when it happens; or everybody at once where that is supposed', async () => {
+    const plan = planOf(sketchWorkflow({ start: ['event-entry', { event: 'order.placed', when: is('event.total', '9') }], send: mail('S'), end: ['exit'] }, ['start>send', 'send.sent>end']));
+    expect(await found({ plan })).toMatchObject({ came: 0, reached: 0 });
+    const supposed = await found({ plan, suppose: true });
+    expect([supposed.came, supposed.on('entered'), supposed.on('sent')]).toEqual([4, ['1: 4'], ['1: 4']]);
+  });
+
+  test('by a date, is not everybody because events were supposed', async () => {
+    const plan = planOf(sketchWorkflow({ start: ['date-entry', { attribute: 'birthday', repeat: { mode: 'yearly' }, at: '10:00' }], send: mail('S'), end: ['exit'] }, ['start>send', 'send.sent>end']));
+    expect(await found({ plan, suppose: true })).toMatchObject({ came: 0 });
+  });
+
   test('by a date, does so on their own day, and whoever has none does not', async () => {
     const plan = planOf(sketchWorkflow({ start: ['date-entry', { attribute: 'birthday', repeat: { mode: 'yearly' }, at: '10:00' }], send: mail('S'), end: ['exit'] }, ['start>send', 'send.sent>end']));
     const birthdays = ['1990-03-02', '03-05', '1985-03-05', '1990-04-30', null];

@@ -26,6 +26,8 @@ export interface SimulationOptions {
   readonly suppressed?: ReadonlySet<string>;
   /** Per million tokens, by alias of the model's connection; null or left out where no price is known. */
   readonly prices?: Readonly<Record<string, { readonly input: number; readonly output: number } | null>>;
+  /** As if what the journey starts by happened to everybody at the first moment, whatever its conditions; without, nobody enters by an event. Says nothing to other starts. */
+  readonly suppose?: boolean;
   /** Called at the end of each day; the simulation goes on when it resolves, and ends early where it gives false. */
   onDay?(day: number): Promise<boolean> | boolean;
 }
@@ -53,7 +55,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
     journeyOf: async (run) => byRun.get(run)!, live: async () => (plan.entry ? [own] : []),
     runFor: async (workflow) => journeys.find((journey) => journey.plan.workflow === workflow) ?? null,
   });
-  if (!plan.entry) for (let at = 0; at < contacts.length; at += SLICE) await executor.enroll(own.run.key, contacts.slice(at, at + SLICE));
+  if (!plan.entry || (options.suppose && plan.entry.onEvent)) for (let at = 0; at < contacts.length; at += SLICE) await executor.enroll(own.run.key, contacts.slice(at, at + SLICE));
 
   for (let day = 0; day < days; day++) {
     const end = endOfDay(start, day, plan.settings.zone);

@@ -27,7 +27,7 @@ export const problemCodes = [
   'edge.dangling', 'edge.unknown-port', 'edge.double', 'edge.into-trigger',
   'graph.empty', 'graph.cycle', 'graph.no-trigger', 'graph.many-triggers',
   'template.invalid', 'template.unknown-variable', 'template.unknown-attribute', 'template.step-not-before',
-  'condition.unknown-attribute', 'condition.step-not-before',
+  'condition.unknown-attribute', 'condition.step-not-before', 'condition.no-value',
   'delay.last', 'way.everybody', 'change.empties', 'port.error-unwired', 'call.self', 'again.unwired',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

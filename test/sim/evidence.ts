@@ -24,7 +24,7 @@ export interface Way {
 }
 
 /** A message that the outside world took, or may have taken. */
-export interface Delivery { readonly key: string; readonly enrollment: string; readonly node: string; readonly fingerprint: string; readonly address: string; readonly marketing: boolean; readonly at: Instant; readonly turn: number }
+export interface Delivery { readonly key: string; readonly enrollment: string; readonly node: string; readonly fingerprint: string; readonly address: string; readonly marketing: boolean; readonly at: Instant; readonly turn: number; readonly plan: Plan | null }
 
 /** What happened to somebody, and in which turn it was told. */
 export interface Told { readonly event: NewEvent; readonly turn: number }
@@ -91,8 +91,9 @@ export class Evidence {
     this.note(`told ${event.id} ${event.name} of ${event.contact} at ${event.occurredAt}`);
   }
 
-  delivered(delivery: Omit<Delivery, 'at' | 'turn'>): void {
-    this.deliveries.push({ ...delivery, at: this.#ports.now(), turn: this.#ports.turn() });
+  delivered(delivery: Omit<Delivery, 'at' | 'turn' | 'plan'>): void {
+    const way = this.byEnrollment.get(delivery.enrollment);
+    this.deliveries.push({ ...delivery, at: this.#ports.now(), turn: this.#ports.turn(), plan: way ? this.#ports.planOf(way.run) : null });
     this.note(`delivered ${delivery.key}`);
   }
 

@@ -90,17 +90,26 @@ function* keepsCaps(world: World): Generator<string> {
     for (const [index, delivery] of world.evidence.deliveries.entries()) {
       if (!delivery.marketing) continue;
       // What was asked for goes at any time, also while another message is already on its way.
-      const counts = (one: Delivery): boolean => one.marketing || one.turn < delivery.turn;
+      const counts = (one: Delivery): boolean => (one.marketing || one.turn < delivery.turn) && isOnRecord(world, one);
       const before = world.evidence.deliveries.slice(0, index).filter((one) => one.address === delivery.address && one.at > delivery.at - days * DAY && counts(one));
       if (before.length >= max) yield `${delivery.key} to ${delivery.address} after ${before.length} in ${days} days: ${before.map(({ key }) => key).join(', ')}`;
     }
   }
 }
 
+/**
+ * False for a message of somebody who was taken off their way by an exit, a goal or a restart, just when the process had died
+ * between the message and its commit: the ledger alone knows of it, and a cap counts by the journal.
+ */
+function isOnRecord(world: World, delivery: Delivery): boolean {
+  const steps = wayOf(world, delivery)?.steps.filter(({ node, visit }) => node === delivery.node && visit === visitOf(delivery)) ?? [];
+  return !steps.some(({ event }) => event.startsWith('end:') || event.startsWith('goal:') || event.startsWith('moved:')) || steps.some(({ event }) => event.startsWith('out:'));
+}
+
 function* keepsNotAfter(world: World): Generator<string> {
   for (const [delivery, way] of withWay(world)) {
     const first = way.stood.find(({ node, row }) => node === delivery.node && row.visit === visitOf(delivery));
-    const sends = first && nodeOf(first.plan, delivery.node)?.sends;
+    const sends = delivery.plan && nodeOf(delivery.plan, delivery.node)?.sends;
     if (!first || !sends || sends.class !== 'marketing' || sends.notAfter === null) continue;
     const late = delivery.at - first.row.due;
     if (late > sends.notAfter) yield `${delivery.key} ${late} ms after it was due, ${sends.notAfter} at most`;

@@ -15,13 +15,18 @@ interface Passage { readonly way: Way; readonly step: SimStep; readonly arrivedA
 function* passages(world: World, type: string): Generator<Passage> {
   for (const way of world.evidence.ways.values()) {
     let arrivedAt = way.first.arrivedAt;
-    for (const step of way.steps) {
+    for (const [index, step] of way.steps.entries()) {
+      // A wait that cannot be reckoned may be skipped, if its author says so.
+      if (way.steps[index - 1]?.event.startsWith('fail:') && step.node === way.steps[index - 1]!.node) {
+        arrivedAt = step.at;
+        continue;
+      }
       const node = nodeOf(step.plan, step.node)!;
       const port = portOf(step);
       if (node.type.type === type && !node.off && port !== null && port !== 'error' && !step.event.startsWith('out:error')) {
         yield { way, step, arrivedAt, zone: zoneOf(world, way), params: node.params as Record<string, never> };
       }
-      if (port !== null || step.event.startsWith('goal:')) arrivedAt = step.at;
+      if (port !== null || step.event.startsWith('goal:') || step.event.startsWith('moved:')) arrivedAt = step.at;
     }
   }
 }

@@ -59,6 +59,9 @@ export const fieldsWords = defineWords({
   'condition.everybody': 'No rules yet: this is true for everybody.',
   'condition.everyEvent': 'No rules yet: every such event counts.',
   'condition.named': '{name} (field of the event)',
+  'condition.unknown': 'There is no field “{name}”, so nothing was changed. Choose one from the list.',
+  'condition.badName': '“{name}” cannot be the name of a field, so nothing was changed: only letters, digits, - and _, beginning with a letter.',
+  'condition.noValue': 'Value: still to be filled in.',
 
   'windows.add': 'Add another time',
   'windows.one': 'Time {number}',
@@ -174,6 +177,9 @@ export const fieldsWords = defineWords({
   'condition.everybody': '还没有规则：所有人都符合。',
   'condition.everyEvent': '还没有规则：每个这样的事件都算。',
   'condition.named': '{name}（事件字段）',
+  'condition.unknown': '没有字段 “{name}”，因此没有改动。请从列表中选择。',
+  'condition.badName': '“{name}” 不能作为字段名称，因此没有改动：只能使用文字、数字、- 和 _，并以文字开头。',
+  'condition.noValue': '比较值：还没有填写。',
 
   'windows.add': '再加一个时段',
   'windows.one': '时段 {number}',

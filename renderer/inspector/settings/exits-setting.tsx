@@ -2,6 +2,7 @@ import { Autocomplete, Button, Group, Stack, Text, TextInput } from '@mantine/co
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fieldsWithoutValue } from '#shared/condition/condition.ts';
 import { useServices } from '#renderer/app/services.ts';
 import { knownEvents } from '#renderer/db/known-events.ts';
 import { ConditionEditor } from '#renderer/inspector/condition-editor.tsx';
@@ -86,6 +87,7 @@ function ExitCard({ draft, number, fields, readOnly, onChange, onRemove }: ExitC
           )
           : <ConditionEditor value={when} fields={fields} none={t('exits.noRules')} readOnly={readOnly} onChange={(next) => onChange({ ...draft, when: next as Exit['when'] })} />}
         <ReasonInput reason={draft.reason} readOnly={readOnly} onChange={(reason) => onChange({ ...draft, reason })} />
+        {missing === null && fieldsWithoutValue(when).length > 0 && <Text size="xs" c="var(--warn)">{t('condition.noValue')}</Text>}
         {missing !== null && <Text size="xs" c="var(--warn)">{t(`exits.missing.${missing}`)}</Text>}
       </Stack>
     </div>

@@ -15,6 +15,7 @@ import { useLive } from '#renderer/ui/use-live.ts';
 import { useIsLive } from './live-entry.ts';
 import { RefusedRequests } from './refused-requests.tsx';
 import { peopleOnTheWay } from './run-figures.ts';
+import { stripActs } from './strip-acts.ts';
 import { useDeletedSteps } from './use-deleted-steps.ts';
 import { useSendTotals } from './use-send-totals.ts';
 
@@ -30,25 +31,29 @@ export function RunStrip({ workflow, on }: { readonly workflow: WorkflowId; /** 
     <>
       <RefusedRequests workflow={workflow} run={run?.id ?? null} />
       {run === null && asked && <div className={classes.run} role="status"><Loader size={16} /><Text size="sm">{t('strip.asked')}</Text></div>}
-      {run !== null && counts && <RunRow run={run.id} starting={asked ?? false} on={on} />}
+      {run !== null && counts && <RunRow newest={run.id} starting={asked ?? false} on={on} />}
     </>
   );
 }
 
-function RunRow({ run, starting, on }: { readonly run: RunId; readonly starting: boolean; readonly on: boolean }): ReactNode {
+function RunRow({ newest, starting, on }: { readonly newest: RunId; readonly starting: boolean; readonly on: boolean }): ReactNode {
   const { t } = useTranslation('journey');
   const { requests } = useServices();
   const format = useFormat();
-  const state = useLiveCounts((live) => live.run?.state);
+  const state = useLiveCounts((live) => live.state);
+  const runs = useLiveCounts((live) => live.counted);
+  const going = useLiveCounts((live) => live.going);
   const totals = useLiveCounts((live) => live.totals);
   // The totals stand still while people go from step to step.
-  const sends = useSendTotals(run, useLiveCounts((live) => live.nodes));
+  const sends = useSendTotals(runs, useLiveCounts((live) => live.nodes));
   const mends = useLiveCounts((live) => mendingPath(live.standing));
   const [cancelling, setCancelling] = useState(false);
   const live = useIsLive();
   const left = peopleOnTheWay(totals);
-  const ask = (what: 'pause' | 'cancel'): void => { void requests.add({ ask: what, run }); };
-  const words = state === 'stopped' ? t('strip.stopped') : state === 'paused' ? t('strip.paused') : starting ? t('strip.asked') : live && left === 0 ? t(on ? 'live.listening' : 'live.off') : left === 0 && totals.enrolled > 0 ? t('strip.done') : null;
+  const acts = stripActs(going, live && on);
+  const ask = (what: 'pause' | 'cancel', whom: readonly RunId[]): void => { for (const run of whom) void requests.add({ ask: what, run }); };
+  const named = (act: 'pause' | 'resume' | 'cancel', whom: readonly RunId[]): string => (whom.length > 1 ? t(`strip.${act}All`, { number: format.number(whom.length) }) : t(`strip.${act}`));
+  const words = state === 'stopped' ? t('strip.stopped') : state === 'paused' ? t('strip.paused') : acts.resume.length > 0 ? t('strip.partly', { number: format.number(acts.resume.length) }) : starting ? t('strip.asked') : live && left === 0 ? t(on ? 'live.listening' : 'live.off') : left === 0 && totals.enrolled > 0 ? t('strip.done') : null;
   return (
     <div className={classes.run} role="region" aria-label={t('strip.label')}>
       <Group gap={8} wrap="nowrap">
@@ -56,6 +61,7 @@ function RunRow({ run, starting, on }: { readonly run: RunId; readonly starting:
         <span className={classes.figure}><b>{t('strip.progress', { ended: format.number(peopleThrough(totals)), enrolled: format.number(totals.enrolled) })}</b></span>
         {words !== null && <span className={classes.figure} data-kind={state === 'paused' ? 'warn' : undefined}>{words}</span>}
       </Group>
+      {runs.length > 1 && <span className={classes.figure}>{t('strip.together', { number: format.number(runs.length) })}</span>}
       {sends && sends.planned > 0 && <Figure words={t('strip.sent')} value={sends.sent} />}
       <Figure words={t('strip.waiting')} value={totals.waiting} />
       {totals.left > 0 && <Figure words={t('strip.left')} value={totals.left} />}
@@ -63,11 +69,11 @@ function RunRow({ run, starting, on }: { readonly run: RunId; readonly starting:
       {mends && <Anchor component={Link} href={mends} size="sm">{t('strip.mend')}</Anchor>}
       {totals.errored > 0 && <Figure words={t('strip.failed')} value={totals.errored} kind="err" />}
       <span className={classes.spring} />
-      {state === 'open' && (left > 0 || (live && on)) && <Button size="compact-sm" variant="default" onClick={() => ask('pause')}>{t('strip.pause')}</Button>}
-      {state === 'paused' && <ResumeButton size="compact-sm" variant="default" run={run}>{t('strip.resume')}</ResumeButton>}
-      {state !== 'stopped' && (left > 0 || (live && on)) && <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setCancelling(true)}>{t('strip.cancel')}</Button>}
-      <Button size="compact-sm" variant="subtle" color="gray" component={Link} href={`/runs/${run}`}>{t('strip.open')}</Button>
-      <Confirm opened={cancelling} title={t('cancel.title')} act={t('strip.cancel')} danger onClose={() => setCancelling(false)} onConfirm={() => { ask('cancel'); setCancelling(false); }}>
+      {acts.pause.length > 0 && <Button size="compact-sm" variant="default" onClick={() => ask('pause', acts.pause)}>{named('pause', acts.pause)}</Button>}
+      {acts.resume.length > 0 && <ResumeButton size="compact-sm" variant="default" run={acts.resume}>{named('resume', acts.resume)}</ResumeButton>}
+      {acts.stop.length > 0 && <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setCancelling(true)}>{named('cancel', acts.stop)}</Button>}
+      <Button size="compact-sm" variant="subtle" color="gray" component={Link} href={runs.length > 1 ? '/runs' : `/runs/${newest}`}>{t(runs.length > 1 ? 'strip.openAll' : 'strip.open')}</Button>
+      <Confirm opened={cancelling} title={acts.stop.length > 1 ? t('cancel.titleAll', { number: format.number(acts.stop.length) }) : t('cancel.title')} act={named('cancel', acts.stop)} danger onClose={() => setCancelling(false)} onConfirm={() => { ask('cancel', acts.stop); setCancelling(false); }}>
         {live ? t('cancel.live', { count: left, number: format.number(left) }) : t('cancel.text', { count: left, number: format.number(left) })}
       </Confirm>
     </div>

@@ -6,18 +6,24 @@ import { useServices } from '#renderer/app/services.ts';
 /** Often enough for a number beside a moving canvas, in ms. */
 const GAP = 1_000;
 
-/** What became of a run's messages; asked for again when people have moved. The last answer stays while the host is away. */
-export function useSendTotals(run: RunId, moved: unknown): SendTotals | null {
+type Shown = Pick<SendTotals, 'planned' | 'sent'>;
+
+/** What became of the messages of these runs together; asked for again when people have moved. The last answer stays while the host is away. */
+export function useSendTotals(runs: readonly RunId[], moved: unknown): Shown | null {
   const { host } = useServices();
-  const [totals, setTotals] = useState<{ readonly run: RunId; readonly sends: SendTotals } | null>(null);
+  const [totals, setTotals] = useState<{ readonly runs: readonly RunId[]; readonly sends: Shown } | null>(null);
   const asked = useRef(-GAP);
   useEffect(() => {
     const ask = (): void => {
       asked.current = performance.now();
-      host.sendTotals({ run }).then((sends) => setTotals({ run, sends }), () => {});
+      Promise.all(runs.map((run) => host.sendTotals({ run }))).then((all) => setTotals({ runs, sends: sumSends(all) }), () => {});
     };
     const timer = setTimeout(ask, Math.max(0, asked.current + GAP - performance.now()));
     return () => clearTimeout(timer);
-  }, [host, run, moved]);
-  return totals?.run === run ? totals.sends : null;
+  }, [host, runs, moved]);
+  return totals?.runs === runs ? totals.sends : null;
+}
+
+function sumSends(all: readonly SendTotals[]): Shown {
+  return all.reduce((sum, { planned, sent }) => ({ planned: sum.planned + planned, sent: sum.sent + sent }), { planned: 0, sent: 0 });
 }

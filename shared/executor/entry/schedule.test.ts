@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '#shared/base/time.ts';
 import type { Store } from '#shared/executor/store.ts';
+import type { Plan } from '#shared/plan/plan.ts';
 import { people, putPeople } from '#test/fakes/journey.ts';
 import { liveJourney, type LiveDesk } from '#test/fakes/live-journey.ts';
 import { at } from '#test/fakes/step.ts';
 import { stores } from '#test/fakes/stores.ts';
 import { is, planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
 
+function daily9(subject: string, params: object = {}, settings: object = {}): Plan {
+  return planOf(sketchWorkflow({
+    start: ['schedule', { rhythm: { mode: 'daily', at: '09:00' }, ...params }], send: ['send-email', { subject, body: 'B' }], end: ['exit'],
+  }, ['start>send', 'send.sent>end'], { settings: { zone: 'Asia/Shanghai', profile: 'EU', ...settings } }));
+}
+
 /** Every day at 09:00 in Shanghai, which is 01:00 UTC; switched on on 1 March at 00:30 UTC. */
 async function daily(store: Store, params: object = {}, settings: object = {}): Promise<{ desk: LiveDesk; mailed: () => number }> {
-  const plan = planOf(sketchWorkflow({
-    start: ['schedule', { rhythm: { mode: 'daily', at: '09:00' }, ...params }], send: ['send-email', { subject: 'S', body: 'B' }], end: ['exit'],
-  }, ['start>send', 'send.sent>end'], { settings: { zone: 'Asia/Shanghai', profile: 'EU', ...settings } }));
+  const plan = daily9('S', params, settings);
   await putPeople(store, people(3), (index) => ({ city: index === 0 ? 'Bern' : 'Rome' }));
   const desk = await liveJourney(store, plan, at('2026-03-01T00:30:00Z'));
   await desk.work();
@@ -67,4 +72,48 @@ describe.each(stores)('entry by a schedule in the %s store', (_, open) => {
     await desk.work();
     expect(mailed()).toBe(3);
   });
+
+  test.each(['once', 'all', 'skip'])('a new version does not fire again for what is past, nor for what stands ready (missed: %s)', async (missed) => {
+    const store = open();
+    const { desk } = await daily(store, { missed });
+    for (let quarter = 0; quarter < 96; quarter++) {
+      desk.clock.advance(15 * MINUTE);
+      await desk.work();
+    }
+    desk.clock.set(at('2026-03-03T00:50:00Z'));
+    await desk.work();
+    const before = await enrolledIn(store);
+    const next = await liveJourney(store, daily9('new', { missed }), desk.clock.now());
+    next.since = desk.since;
+    await next.work();
+    expect(await enrolledIn(store)).toBe(before);
+    // The earlier version's people go on meanwhile.
+    desk.on = false;
+    desk.clock.advance(15 * MINUTE);
+    await desk.work();
+    next.clock.set(at('2026-03-04T01:00:00Z'));
+    await next.work();
+    expect(await enrolledIn(store)).toBe(before + 3);
+  });
+
+  test('a clock that was far ahead for a moment does not silence it', async () => {
+    const store = open();
+    const { desk } = await daily(store);
+    const right = desk.clock.now();
+    desk.clock.advance(60 * DAY);
+    await desk.work();
+    desk.clock.set(right);
+    await desk.work();
+    const before = await enrolledIn(store);
+    for (let day = 0; day < 3; day++) {
+      desk.clock.advance(DAY);
+      await desk.work();
+    }
+    expect(await enrolledIn(store)).toBe(before + 9);
+  });
 });
+
+async function enrolledIn(store: Store): Promise<number> {
+  const runs = await store.listRuns({ limit: 9 });
+  return (await Promise.all(runs.map(({ key }) => store.counters(key)))).reduce((sum, counters) => sum + (counters['enrolled'] ?? 0), 0);
+}

@@ -39,6 +39,26 @@ describe.each(stores)('entry by a segment in the %s store', (_, open) => {
     expect(mailed()).toEqual(['P0']);
   });
 
+  test('5b-2: a new version does not let in again who is inside, but lets them in where only it asks for them', async () => {
+    const store = open();
+    const { desk } = await club(store, { includeExisting: true });
+    const version = async (more: object): Promise<string[]> => {
+      const next = await liveJourney(store, planOf(sketchWorkflow({
+        start: ['segment-entry', { when: is('contact.plan', 'gold'), includeExisting: true }], send: ['send-email', { subject: 'new', body: 'B', class: 'transactional' }], end: ['exit'],
+      }, ['start>send', 'send.sent>end'], { settings: { zone: 'UTC', profile: 'EU', reentry: { mode: 'always' } }, ...more })), instant(NOON + HOUR));
+      await next.work();
+      return next.host.emails.map(({ subject }) => subject);
+    };
+    expect([desk.host.emails.length, await version({}), await version({ id: 'wfl_other' })]).toEqual([1, [], ['new']]);
+  });
+
+  test('5b-2: who is inside is let in by the version that first asks for them', async () => {
+    const store = open();
+    await club(store);
+    const { mailed } = await club(store, { includeExisting: true });
+    expect(mailed()).toEqual(['P0']);
+  });
+
   test('5b-2: somebody new who is inside from the first has come to be inside', async () => {
     const store = open();
     const { desk, mailed } = await club(store);
