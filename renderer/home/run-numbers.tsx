@@ -20,7 +20,7 @@ export function RunNumbers({ name, run, live }: { readonly name: string; readonl
   return (
     <Link href={run.runs > 1 ? '/runs' : `/runs/${run.id}`} className={`${classes.run} ${classes.above}`} aria-label={t('run.open', { name })}>
       <div className={`num ${classes.quiet}`} style={{ color: 'var(--text)' }}>
-        {live && <b>{t('run.live')} · </b>}{t('run.entered', { count: run.entered })}{run.state === 'open' ? '' : ` · ${t(run.state === 'paused' ? 'run.paused' : 'run.stopped')}`}
+        {live && <b>{t('run.live')} · </b>}{t('run.entered', { count: run.entered })}{run.runs > 1 && ` · ${t('run.together', { n: format.number(run.runs) })}`}{run.state === 'open' ? '' : ` · ${t(run.state === 'paused' ? 'run.paused' : 'run.stopped')}`}
       </div>
       <div className={`num ${classes.quiet}`}>{parts.join(' · ')}</div>
     </Link>

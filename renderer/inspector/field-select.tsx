@@ -25,7 +25,6 @@ export function FieldSelect({ value, fields, readOnly, free, onChange }: FieldSe
   const shown = fields.find(({ path }) => path === value)?.label ?? bareName(value);
 
   function settle(typed: string): void {
-    process.stderr.write('SETTLE ' + JSON.stringify([typed, shown, value]) + '\n');
     if (readOnly || typed.trim() === '' || typed === shown || typed === t('condition.named', { name: bareName(value) })) return;
     const path = typedField(typed, fields, free);
     setRefused(path === null ? typed.trim() : null);

@@ -48,6 +48,7 @@ test('a field of an event that was typed is taken when the field is left, and wi
   render(<Condition free="event" onValue={(value) => seen.push(value)} />);
   fireEvent.click(screen.getByRole('button', { name: 'Add a rule' }));
   const field = screen.getByRole('combobox', { name: 'Field' }) as HTMLInputElement;
+  field.focus();
   fireEvent.change(field, { target: { value: 'total' } });
   fireEvent.blur(field);
   expect(seen.at(-1)?.rules).toMatchObject([{ field: 'event.total' }]);
@@ -66,6 +67,7 @@ test('a field that no contact has is not taken, and it is said so', () => {
   render(<Condition onValue={(value) => seen.push(value)} />);
   fireEvent.click(screen.getByRole('button', { name: 'Add a rule' }));
   const field = screen.getByRole('combobox', { name: 'Field' }) as HTMLInputElement;
+  field.focus();
   fireEvent.change(field, { target: { value: 'total' } });
   fireEvent.blur(field);
   screen.getByText(/There is no field “total”/);

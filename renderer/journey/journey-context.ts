@@ -10,7 +10,7 @@ export interface Journey {
   readonly document: DocumentStore;
   /** This window's. */
   readonly session: SessionStore;
-  /** Counts of the latest run; derived, never saved. */
+  /** Counts of the runs that go on, or of the latest; derived, never saved. */
   readonly live: LiveStore;
 }
 

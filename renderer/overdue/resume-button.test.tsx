@@ -52,6 +52,18 @@ test.each([
   await waitFor(async () => expect(await requests.pending()).toEqual([{ id: 1, ask: 'resume', run: 'run_a', ...answer }]));
 });
 
+test('several runs go on by one click, each by a request of its own', async () => {
+  chooseLanguage('en');
+  const db = openDatabase(`resume-${opened++}`, { indexedDB: new IDBFactory(), IDBKeyRange });
+  const [store, requests] = [new DexieStore(db), new RunRequests(db)];
+  for (const id of ['run_a', 'run_b']) await latePeople(db, id, [NOW - HOUR]);
+  render(<MantineProvider env="test"><ServicesContext value={{ db, store, requests, clock: { now: () => instant(NOW) } } as unknown as Services}><ResumeButton run={['run_b', 'run_a'] as RunId[]}>Resume</ResumeButton></ServicesContext></MantineProvider>);
+  fireEvent.click(screen.getByRole('button', { name: 'Resume' }));
+  await screen.findByText('Send 2 overdue messages?');
+  fireEvent.click(screen.getByRole('button', { name: 'Resume and leave them out' }));
+  await waitFor(async () => expect(await requests.pending()).toMatchObject([{ ask: 'resume', run: 'run_b', leaveOut: NOW - MINUTE }, { ask: 'resume', run: 'run_a', leaveOut: NOW - MINUTE }]));
+});
+
 test('5b-8: resume that is thought better of changes nothing', async () => {
   const requests = await pausedWith([NOW - HOUR]);
   fireEvent.click(await screen.findByRole('button', { name: 'Stay paused' }));

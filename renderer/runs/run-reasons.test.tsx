@@ -4,7 +4,7 @@ import 'fake-indexeddb/auto';
 import { MantineProvider } from '@mantine/core';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import type { NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
+import type { ContactUid, NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import { instant } from '#shared/base/time.ts';
 import { EntryBlock } from '#shared/executor/entry-block.ts';
 import { ServicesContext, type Services } from '#renderer/app/services.ts';
@@ -12,6 +12,8 @@ import { openDatabase } from '#renderer/db/database.ts';
 import { DexieStore } from '#renderer/db/dexie-store.ts';
 import { RunRequests } from '#renderer/db/run-requests.ts';
 import { chooseLanguage, startI18n } from '#renderer/i18n/i18n.ts';
+import { sketchWorkflow } from '#test/fakes/workflow.ts';
+import { RunPeopleList } from './run-people-list.tsx';
 import { RunReasons } from './run-reasons.tsx';
 
 beforeAll(() => { startI18n(); });
@@ -43,4 +45,28 @@ test.each([['en', '1 person who failed has been in a later run', 'Try again'], [
   await waitFor(() => expect(screen.getByRole('region').textContent).toContain(words));
   fireEvent.click(screen.getByRole('button', { name: retry }));
   await waitFor(async () => expect((await requests.pending()).map(({ ask }) => ask)).toEqual(['retry-failed']));
+});
+
+test.each([['en', 'Waits for the end of the quiet hours.', 'Waits for its turn in the line.', 'Next goes on'], ['zh', '等待免打扰时段结束。', '正在排队，等待轮到。', '继续']] as const)('whoever is kept waiting is told with what for and until when, and a step that is a wait with nothing: %s', async (language, quiet, line, next) => {
+  chooseLanguage(language);
+  const db = openDatabase(`waits-${language}`);
+  const store = new DexieStore(db);
+  await store.putContacts([1, 2, 3].map((n) => ({ uid: `con_${n}` as ContactUid, email: `p${n}@x.test`, consent: null, attributes: {} })), 1);
+  const keys = await db.contacts.toCollection().primaryKeys();
+  const run = await store.openRun({ id: 'run_1' as RunId, workflow: WORKFLOW, version: 'ver_1' as VersionId, openedAt: T0 });
+  const waiting = (node: string, contact: number, reason: string) => ({ run: run.key, node: node as NodeId, lane: 'pure', rank: 1, kind: 'timer', wakeAt: instant(60_000), rows: [{ contact, occurrence: 'run_1', arrivedAt: T0, due: instant(60_000), visit: 1, attempt: 0, reason, outputs: null, enteredAt: T0, marks: null }] }) as const;
+  await store.commit({ remove: [], add: [waiting('send', keys[0]!, 'quiet-hours'), waiting('line', keys[1]!, ''), waiting('wait', keys[2]!, '')], journal: [], bodies: [], contacts: [], counters: [], entries: [] });
+  const graph = sketchWorkflow({ start: ['manual-start'], line: ['throttle', {}], wait: ['delay', {}], send: ['send-email', { subject: 'S', body: 'B' }] }, ['start>line', 'line>wait', 'wait>send']);
+  render(
+    <MantineProvider env="test">
+      <ServicesContext value={{ db, requests: new RunRequests(db) } as unknown as Services}>
+        <RunReasons run={run} standing={await store.standing(run.key)} failures={[]} graph={graph} />
+        <RunPeopleList run={run} graph={graph} />
+      </ServicesContext>
+    </MantineProvider>,
+  );
+  const [why, list] = screen.getAllByRole('region');
+  for (const words of [quiet, line, next]) expect(why!.textContent).toContain(words);
+  expect(why!.querySelectorAll('p')).toHaveLength(4);
+  await waitFor(() => { for (const words of [quiet, line]) expect(list!.textContent).toContain(words); });
 });

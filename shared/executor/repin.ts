@@ -63,7 +63,8 @@ function targetOf(plan: Plan, node: NodeId | null): number | null {
 
 /** Lane and rank are the new version's. */
 function stayingAt(plan: Plan, at: number, { run, kind, rows }: Batch, now: Instant): NewBatch {
-  const woken = kind === 'timer' ? rows.map((row) => (row.due > now ? { ...row, due: now } : row)) : rows;
+  // Who stands at the trigger has not begun: their hour stays what it is.
+  const woken = kind === 'timer' && at !== plan.trigger ? rows.map((row) => (row.due > now ? { ...row, due: now } : row)) : rows;
   return newBatch(plan, run, at, kind, woken);
 }
 

@@ -12,7 +12,7 @@ const DATA: Partial<Record<Problem['code'], Problem['data']>> = {
   'edge.dangling': { node: 'nod_z' }, 'edge.unknown-port': { port: 'up', ports: 'out, error' }, 'edge.double': { port: 'out', other: 'edg_1' },
   'graph.cycle': { nodes: 'A → B → A' }, 'graph.many-triggers': { nodes: 'A, B' }, 'template.invalid': { detail: 'not closed' },
   'template.unknown-variable': { variable: 'user.name' }, 'template.unknown-attribute': { variable: 'contact.nickname', known: 'email, city' }, 'template.step-not-before': { variable: 'steps.nod_a.body' },
-  'condition.unknown-attribute': { variable: 'contact.plan', known: 'email, city' }, 'condition.step-not-before': { variable: 'steps.nod_a.points' }, 'change.empties': { attribute: 'plan' },
+  'condition.unknown-attribute': { variable: 'contact.plan', known: 'email, city' }, 'condition.step-not-before': { variable: 'steps.nod_a.points' }, 'change.empties': { attribute: 'plan' }, 'condition.no-value': { field: 'plan' },
 };
 
 test('every problem says what is wrong and what to do, in both languages, with every slot filled', () => {

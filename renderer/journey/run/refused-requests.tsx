@@ -9,10 +9,10 @@ import { useFaultWords, type Fault } from '#renderer/ui/use-fault-words.ts';
 import { useLive } from '#renderer/ui/use-live.ts';
 
 /** What was asked of this journey's runs and could not be done, until somebody has seen it. */
-export function RefusedRequests({ workflow, run }: { readonly workflow: WorkflowId; readonly run: RunId | null }): ReactNode {
+export function RefusedRequests({ workflow, runs }: { readonly workflow: WorkflowId; readonly runs: readonly RunId[] }): ReactNode {
   const { requests } = useServices();
   const { data: refused } = useLive(() => requests.refused(), []);
-  const ours = (refused ?? []).filter((request) => (request.ask === 'start' ? request.workflow === workflow : request.ask !== 'prune' && request.run === run));
+  const ours = (refused ?? []).filter((request) => (request.ask === 'start' ? request.workflow === workflow : request.ask !== 'prune' && runs.includes(request.run)));
   return ours.map(({ id, ask, fault }) => <RefusedRequest key={id} ask={ask} fault={fault} onDismiss={() => { void requests.done(id); }} />);
 }
 

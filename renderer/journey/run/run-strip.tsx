@@ -19,17 +19,19 @@ import { stripActs } from './strip-acts.ts';
 import { useDeletedSteps } from './use-deleted-steps.ts';
 import { useSendTotals } from './use-send-totals.ts';
 
-/** Under the canvas while there is a run: how far it is, and how to stop it. */
+/** Under the canvas while there is a run: how far it and others that still go on are together, and how to stop them. */
 export function RunStrip({ workflow, on }: { readonly workflow: WorkflowId; /** Whether the journey takes people in. */ readonly on: boolean }): ReactNode {
   const { t } = useTranslation('journey');
   const { requests } = useServices();
   const run = useLiveCounts((state) => state.run);
+  const counted = useLiveCounts((state) => state.counted);
+  const going = useLiveCounts((state) => state.going);
   const counts = useSession((session) => session.counts);
   const { data: asked } = useLive(async () => (await requests.pending()).some((request) => request.ask === 'start' && request.workflow === workflow), [workflow]);
   useDeletedSteps();
   return (
     <>
-      <RefusedRequests workflow={workflow} run={run?.id ?? null} />
+      <RefusedRequests workflow={workflow} runs={[...counted, ...going.map(({ id }) => id)]} />
       {run === null && asked && <div className={classes.run} role="status"><Loader size={16} /><Text size="sm">{t('strip.asked')}</Text></div>}
       {run !== null && counts && <RunRow newest={run.id} starting={asked ?? false} on={on} />}
     </>
