@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { singleTarget, targetIds, type Surroundings } from './surroundings.ts';
 
 function standing(selection: readonly string[], focused: string | null): Surroundings {
+  (document.activeElement as HTMLElement | null)?.blur();
   document.querySelector<HTMLElement>(`[data-id="${focused}"]`)?.focus();
   return { journey: { session: { getState: () => ({ selection }) } }, now: { root: document.querySelector('main') } } as unknown as Surroundings;
 }

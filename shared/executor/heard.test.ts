@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunId } from '#shared/base/ids.ts';
-import { DAY, HOUR, MINUTE, instant } from '#shared/base/time.ts';
+import { DAY, HOUR, MINUTE } from '#shared/base/time.ts';
 import { FakeClock } from '#test/fakes/clock.ts';
 import { FakeEffectHost } from '#test/fakes/effect-host.ts';
 import { people, putPeople } from '#test/fakes/journey.ts';
