@@ -203,11 +203,12 @@ test('while a restored backup waits for a person nobody is moved, and nothing th
   clock.advance(HOUR);
   await order(1);
   const { loop, end } = begin();
-  await requests.add({ ask: 'resume', run: (await runs())[0]!.id });
+  await requests.add({ ask: 'pause', run: (await runs())[0]!.id });
   loop.look();
   await until(struckOut);
   await until(() => timers.waiting.length > 1);
-  expect([await store.getMeta('events.read'), await waiting(1), (await runs()).map(({ state }) => state)]).toEqual(['1', true, ['open']]);
+  expect([await store.getMeta('events.read'), await waiting(1), (await runs()).map(({ state }) => state)]).toEqual(['1', true, ['paused']]);
+  await requests.add({ ask: 'resume', run: (await runs())[0]!.id });
   await forgetRestored(db);
   loop.look();
   await until(heard);

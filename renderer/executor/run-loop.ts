@@ -20,7 +20,7 @@ import { Turns, type TurnsPorts } from './turns.ts';
 
 export interface RunLoopPorts extends Omit<StartPorts, 'planOf'>, TurnsPorts, Pick<LivePorts, 'switchedOn'>, Pick<RequestPorts, 'switchOff'> {
   readonly host: Pick<Host, 'sendEmails' | 'askModel' | 'listConnections' | 'forgetInvalidAnswers' | 'cancelSends' | 'getWorkspace'>;
-  readonly requests: Pick<RunRequests, 'next' | 'done' | 'refuse' | 'addRefused'>;
+  readonly requests: Pick<RunRequests, 'next' | 'done' | 'refuse' | 'addRefused' | 'pending'>;
   readonly types: NodeTypes;
   /** The text of a published version; null if it is not there. */
   readonly versionText: (version: VersionId) => Promise<string | null>;
@@ -59,6 +59,8 @@ export class RunLoop {
   /** The last one stands until a newer is read, so that a change opens no gap. */
   #policy: SendPolicy | null = null;
   #mended = true;
+  /** What happens while a run is paused lets nobody in: after standing still, first all that is to be resumed is. */
+  #stoodStill = true;
 
   constructor(ports: RunLoopPorts) {
     this.#ports = ports;
@@ -99,7 +101,12 @@ export class RunLoop {
   }
 
   async #move(): Promise<number> {
-    if (await this.#ports.mayMove?.() === false) return TICK_EVERY;
+    if (await this.#ports.mayMove?.() === false) {
+      this.#stoodStill = true;
+      return TICK_EVERY;
+    }
+    if (this.#stoodStill && (await this.#ports.requests.pending()).some(({ ask }) => ask === 'resume')) return SHORTEST;
+    this.#stoodStill = false;
     this.#connections ??= await this.#ports.host.listConnections({});
     if (!this.#policy) await this.#readPolicy();
     await this.#ports.catchUp?.begin();

@@ -16,6 +16,9 @@ const PAGE = 1_000;
 /** A firing that is later than this was missed. */
 const LATE = 10 * MINUTE;
 
+/** Firings that are remembered. */
+const MOST_FIRED = 50;
+
 /** Everybody there is: keys only grow. */
 const ALL: ContactKey = Number.MAX_SAFE_INTEGER;
 
@@ -29,6 +32,8 @@ interface Look {
   readonly after: ContactKey | null;
   readonly done: boolean;
   readonly firings: readonly Instant[];
+  /** The last firings of earlier looks: a clock that was ahead and is set right comes to them once more. */
+  readonly fired?: readonly Instant[];
   readonly since: Instant | null;
   readonly run: RunId;
 }
@@ -68,8 +73,9 @@ function nextLook(entry: EntryTerms, kept: Look | null, { run, since: switched }
   const from = instant(wrong ? now : kept?.done ? (since === null ? kept.until : Math.max(kept.until, first)) : first);
   const until = instant(Math.max(from, now + ahead));
   if (!entry.schedule) return { ...begin, from, until };
-  const firings = withMissed(entry.schedule, entry.schedule.firings(from, until), now);
-  return { ...begin, from, until, done: firings.length === 0, firings };
+  const fired = [...kept?.fired ?? [], ...(kept?.done ? kept.firings : [])].slice(-MOST_FIRED);
+  const firings = withMissed(entry.schedule, entry.schedule.firings(from, until), now).filter((at) => !fired.includes(at));
+  return { ...begin, from, until, done: firings.length === 0, firings, fired };
 }
 
 /** Which of these firings count: those that were missed only as far as they are made up for (specs/semantics 5b-9). */

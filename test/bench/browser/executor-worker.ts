@@ -1,6 +1,6 @@
 import { openDatabase } from '#renderer/db/database.ts';
 import type { Ask, JourneyName, Told } from './bench-messages.ts';
-import { leadThrough } from './lead-through.ts';
+import { walkThrough } from './walk-through.ts';
 import { naiveWay } from './naive-way.ts';
 import { readHistories } from './read-histories.ts';
 import { recordWrites, replayWrites, type WriteLog } from './record-writes.ts';
@@ -17,13 +17,13 @@ scope.onmessage = ({ data }) => {
 };
 
 async function measure({ of, journey, database, people, histories }: Ask): Promise<Told> {
-  if (histories !== undefined) return { ...await leadThrough(journey, database, people), transactions: 0, records: 0, histories: await readHistories(database, people, histories) };
+  if (histories !== undefined) return { ...await walkThrough(journey, database, people), transactions: 0, records: 0, histories: await readHistories(database, people, histories) };
   if (of === 'naive') return { ...await naiveWay(database, people), transactions: 0, records: 0 };
   const log = logs.get(journey) ?? recorded(journey, people);
   logs.set(journey, log);
   const { before, walking } = await log;
   const size = { transactions: walking.length, records: walking.reduce((sum, writes) => sum + writes.length, 0) };
-  if (of === 'ours') return { ...await leadThrough(journey, database, people), ...size };
+  if (of === 'ours') return { ...await walkThrough(journey, database, people), ...size };
   const db = await openDatabase(database).open();
   const earlier = await seconds(() => replayWrites(db.backendDB(), before));
   await rest();
@@ -35,7 +35,7 @@ async function measure({ of, journey, database, people, histories }: Ask): Promi
 async function recorded(journey: JourneyName, people: number): Promise<Recorded> {
   const writes = recordWrites();
   let before: WriteLog = [];
-  await leadThrough(journey, `recorded-${journey}`, people, () => { before = writes.take(); });
+  await walkThrough(journey, `recorded-${journey}`, people, () => { before = writes.take(); });
   writes.stop();
   return { before, walking: writes.take() };
 }

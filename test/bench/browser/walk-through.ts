@@ -15,7 +15,7 @@ const STEPS = 5;
 const journeys = { flow: flowJourney, rewrites: pureJourney } as const;
 
 /** Everybody stored, let in and led through five nodes, with history. Leaves the database as it is then. */
-export async function leadThrough(name: JourneyName, database: string, people: number, halfway: () => void = () => {}): Promise<Pick<Told, 'before' | 'walking'>> {
+export async function walkThrough(name: JourneyName, database: string, people: number, halfway: () => void = () => {}): Promise<Pick<Told, 'before' | 'walking'>> {
   const db = openDatabase(database);
   const store = new DexieStore(db);
   const plan = planOf(journeys[name]());
