@@ -3,7 +3,7 @@ import { nodeTypes } from '#nodes';
 import { documentOf } from '#renderer/editor/document.ts';
 import { sketchWorkflow } from '#test/fakes/workflow.ts';
 import { contextItems } from './context-items.ts';
-import { stepsBefore } from './lead-back.ts';
+import { stepsBefore } from './way-back.ts';
 
 const graph = documentOf(sketchWorkflow({ start: ['manual-start'], mail: ['send-email', {}, { off: 'pass' }], end: ['exit'] }, []));
 const acts = (id: string, readOnly = false) => contextItems({ kind: 'step', id }, graph, nodeTypes, readOnly).flatMap((item) => (item ? [item] : []));

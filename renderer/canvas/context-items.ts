@@ -2,7 +2,7 @@ import type { NodeTypes } from '#shared/node/node-type.ts';
 import type { WorkflowDocument } from '#renderer/editor/document.ts';
 import { isTrigger, portsOf } from '#renderer/editor/ports.ts';
 import type { MenuTarget } from './canvas-state.ts';
-import { stepsBefore } from './lead-back.ts';
+import { stepsBefore } from './way-back.ts';
 import type { CanvasCommand } from './shortcuts.ts';
 
 export type MenuAct = CanvasCommand | 'add-here' | 'add-behind' | 'insert' | 'write' | 'change' | 'lead-back' | 'branch' | 'branch-edge' | 'turn-on';

@@ -11,7 +11,7 @@ import { connectCommand } from './connection.ts';
 import { contextItems, type MenuAct } from './context-items.ts';
 import { stepItems } from './find-steps.ts';
 import { actOnTarget } from './act-on-target.ts';
-import { stepsBefore } from './lead-back.ts';
+import { stepsBefore } from './way-back.ts';
 import { keyText, shortcuts, type CanvasCommand } from './shortcuts.ts';
 import { dispatch } from './surroundings.ts';
 import { Tile } from './tile.tsx';

@@ -56,7 +56,7 @@ test('events are told apart, a note is a reason, and a step that is put off agai
 test('a message is explained by the ways that led to it, and says when they would not be taken today', () => {
   const when = { combinator: 'and', rules: [{ field: 'contact.plan', operator: '=', value: 'pro' }] };
   const workflow = { nodes: [{ id: 'split', params: { rules: [{ id: 'pro', name: 'Pro', when }] } }] } as unknown as Workflow;
-  const way = { run: { openedAt: instant(1) }, moves: [
+  const way = { run: { id: 'run_1', openedAt: instant(1) }, occurrence: 'run_1', event: null, moves: [
     { at: instant(2), steps: [['start', 1, 'out:out'], ['split', 1, 'out:pro'], ['wait', 1, 'wait']] },
     { at: instant(9), steps: [['wait', 1, 'out:out'], ['mail', 1, 'defer:paused']] },
     { at: instant(10), steps: [['mail', 1, 'out:sent'], ['after' as NodeId, 1, 'out:out']] },

@@ -48,7 +48,7 @@ export function SimulationResult({ found, text, changed, onShow, onAgain }: Simu
       <Stack gap={8}>
         <Group gap={12}><span className={classes.calm}><IconShieldCheck size={16} aria-hidden />{t('nothing.sent')}</span><Text size="sm" c="dimmed">{t('sum.period', { from: dayText(days[0]?.date ?? '', locale, 'medium'), to: dayText(days.at(-1)?.date ?? '', locale, 'medium'), people: people(found.people) })}</Text></Group>
         <Text fz={20} lh="28px" fw={600} className="num">{messages.sent === 0 ? t('sum.none') : t('sum', { count: messages.sent, sent: format.number(messages.sent), reached: people(found.reached) })}</Text>
-        {event && <Alert variant="light" p={8}>{t('event.supposed', { event: event.name })}</Alert>}
+        {event && <Alert variant="light" color="var(--warn)" p={8}>{t('event.supposed', { event: event.name })}</Alert>}
         {changed && <Alert variant="light" color="var(--warn)" p={8}>{t('changed')}</Alert>}
         <div className={classes.figures}>{figures.map(([label, value]) => <div key={label} className={classes.figure}><b>{value}</b><span>{label}</span></div>)}</div>
         {others > 0 && <Text size="sm" c="dimmed">{t('others', { number: format.number(others) })}</Text>}

@@ -360,7 +360,7 @@ export class Executor {
     if (this.#knowsAll) return;
     const { store } = this.#options;
     const runs = [...await store.listRuns({ state: 'open', limit: MANY }), ...await store.listRuns({ state: 'paused', limit: MANY })];
-    await Promise.allSettled(runs.map((run) => this.#journey(run.key)));
+    await Promise.allSettled(runs.map(async ({ key }) => ((await store.standing(key)).length > 0 ? this.#journey(key) : null)));
     this.#knowsAll = true;
   }
 

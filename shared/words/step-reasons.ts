@@ -15,7 +15,7 @@ const entries = {
 /** Why somebody did not enter, stands still at a step, or has ended there. */
 export const stepReasons = {
   ...entries,
-  'in-line': { en: 'Waits for its turn in the line.', zh: '正在排队，等待轮到。' },
+  'in-line': { en: 'Waits for their turn in the line.', zh: '正在排队，等待轮到。' },
   'restarted': { en: 'Left because the same person entered the journey anew.', zh: '同一个人重新进入了流程，因此结束。' },
   'entry-replaced': { en: 'Waited to enter the journey that is called here, and lost that place to a later entry.', zh: '在等待进入被调用的流程时，被之后的一次进入取代。' },
   'timeout': { en: 'The journey that was called did not end in time.', zh: '被调用的流程没有按时结束。' },

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { windowDays } from '#shared/calendar/weekly-window.ts';
-import { armIds } from '#shared/node/ways.ts';
 import type { AnyField, ParamShape } from '#shared/node/fields.ts';
 import { Dice } from './dice.ts';
 import { CONNECTIONS, EVENT_FIELDS, EVENTS, PLANS, ZONES } from './vocabulary.ts';
@@ -38,7 +37,7 @@ function drawField(dice: Dice, name: string, field: AnyField, around: Surroundin
     case 'event': return dice.pick(EVENTS);
     case 'condition': return drawCondition(dice, field.over);
     case 'ways': return Array.from({ length: dice.int(1, 3) }, (_, index) => drawWay(dice, index));
-    case 'arms': return armIds.slice(0, dice.int(2, 4)).map((id) => ({ id, weight: dice.pick([1, 10, 50, 90]) }));
+    case 'arms': return Array.from({ length: dice.int(2, 4) }, () => ({ weight: dice.pick([1, 10, 50, 90]) }));
     case 'step': return around.before.length > 0 ? dice.pick(around.before) : 'none';
     case 'workflow': return around.workflows.length > 0 ? dice.pick(around.workflows) : 'wfl_nowhere';
     case 'answer-fields': return [{ name: 'mood', type: 'choice', options: ['good', 'bad'] }, { name: 'line', type: 'text' }];

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { stores } from '#test/fakes/stores.ts';
+import { nodeTypes } from '#nodes';
 import { cutWorlds } from './cut-worlds.ts';
+import { Dice } from './dice.ts';
+import { drawJourney } from './draw-journey.ts';
 import { judgeSeed } from './judge-seed.ts';
 import { cutLedgers } from './ledger-cuts.ts';
 import { LARGE, SMALL } from './seed-run.ts';
@@ -35,6 +38,12 @@ describe('ninety simulated days', () => {
   test.each(stores.slice(1))('keep them on the %s store as well', async (_name, store) => {
     for (let seed = 1000; seed < 1004; seed++) expect((await judgeSeed({ seed, size: SMALL, store })).wrong).toEqual([]);
   });
+});
+
+test('every node type there is comes to be drawn', () => {
+  const dice = new Dice(1);
+  const drawn = new Set(Array.from({ length: 300 }, () => drawJourney(dice, { id: 'wfl_a', steps: [4, 9], workflows: ['wfl_b'] })).flatMap(({ workflow }) => workflow.nodes.map(({ type }) => type)));
+  expect([...drawn].toSorted()).toEqual([...nodeTypes.byType.keys()].toSorted());
 });
 
 describe('a death at every act', () => {
