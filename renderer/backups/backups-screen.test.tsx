@@ -121,7 +121,7 @@ test('runs of a restored backup stand still until they are resumed, or left so',
   await db.runs.bulkAdd([{ id: 'run_a', workflow: 'wfl_a', version: 'ver_a', state: 'open', openedAt: 1 }, { id: 'run_b', workflow: 'wfl_a', version: 'ver_a', state: 'stopped', openedAt: 1 }] as never);
   await db.transaction('rw', db.meta, db.runs, () => holdRestored(db, AT));
   show(<RestoredBar />);
-  await screen.findByText(/^The backup of .* was restored\. 1 run is paused until you resume it\.$/);
+  await screen.findByText(/^The backup of .* was restored\. Nobody is moved until you have decided\. 1 run is paused until you resume it\.$/);
   fireEvent.click(screen.getByRole('button', { name: 'Resume them' }));
   await waitFor(() => { expect(screen.queryByRole('status')).toBeNull(); });
   expect(await db.runRequests.toArray()).toMatchObject([{ ask: 'resume', run: 'run_a' }]);
