@@ -110,4 +110,31 @@ describe.each(stores)('ways for keys, on the %s store', (_name, fresh) => {
     expect(await store.counters(run.key)).toMatchObject({ enrolled: 2, 'ended:restarted': 1 });
     expect(await store.standing(run.key)).toMatchObject([{ node: 'pause', count: 1 }]);
   });
+
+  test('5b-2: who was to begin anew in a run that has been stopped stays on their way', async () => {
+    const store = fresh();
+    const plan = orders({ mode: 'always', whileActive: 'restart' }, { pause: ['delay', { until: { mode: 'duration', amount: 5, unit: 'days' } }] });
+    const { happens, executor, run, ann, passes } = await shop(store, plan);
+    await happens(null);
+    const next = await store.openRun({ id: 'run_next' as never, workflow: plan.workflow, version: plan.version, openedAt: instant(1) });
+    await store.stopRun(next.key, 'cancelled', instant(2));
+    await store.setMeta(`queue/${plan.workflow}/${ann}`, JSON.stringify({ contact: ann, run: next.key, occurrence: 'e9', key: '', marks: null }));
+    await passes(5 * 24 * HOUR);
+    expect(await store.counters(run.key)).toMatchObject({ ended: 1, 'ended:finished': 1 });
+    expect(executor.stopped).toBe(false);
+  });
+
+  test('5b-2: a firing of a schedule makes those who are on the way begin anew at once', async () => {
+    const store = fresh();
+    const plan = planOf(sketchWorkflow(
+      { start: ['schedule', { rhythm: { mode: 'daily', at: '10:00' } }], pause: ['delay', { until: { mode: 'duration', amount: 5, unit: 'days' } }], end: ['exit'] }, ['start>pause', 'pause>end'],
+      { settings: { zone: 'UTC', profile: 'EU', reentry: { mode: 'always', whileActive: 'restart' } } },
+    ));
+    const { passes, run } = await shop(store, plan);
+    await passes(0);
+    await passes(24 * HOUR);
+    await passes(24 * HOUR);
+    expect(await store.counters(run.key)).toMatchObject({ enrolled: 2, 'ended:restarted': 1 });
+    expect(await store.standing(run.key)).toMatchObject([{ node: 'pause', count: 1 }]);
+  });
 });

@@ -10,6 +10,7 @@ import { blockOf } from './entry-block.ts';
 import type { Journey } from './executor.ts';
 import type { HearPorts } from './hear.ts';
 import type { ContactKey, Move, Store, StoredContact } from './store.ts';
+import { wakeTouched } from './wake-rows.ts';
 
 /** People looked at in one move. */
 const PAGE = 1_000;
@@ -49,7 +50,7 @@ export async function occasionsDue(ports: HearPorts): Promise<Partial<Move> | nu
     if (look === null) continue;
     if (look.done) return { meta: { [name]: JSON.stringify(look) } };
     const people = await ports.store.contactsAfter(look.after, PAGE);
-    const more = await pageMove(ports.store, journey, entry, look, people, ports.now);
+    const more = await pageMove(ports, journey, entry, look, people);
     return { ...more, meta: { ...more.meta, [name]: JSON.stringify({ ...look, after: people.at(-1)?.key ?? look.after, done: people.length < PAGE } satisfies Look) } };
   }
   return null;
@@ -85,7 +86,7 @@ function withMissed({ missed }: NonNullable<EntryTerms['schedule']>, firings: re
   return [...madeUp, ...firings.slice(late.length)];
 }
 
-async function pageMove(store: Store, { run, plan }: Journey, entry: EntryTerms, look: Look, people: readonly StoredContact[], now: Instant): Promise<Partial<Move>> {
+async function pageMove({ store, now, hostNow, inFlight }: HearPorts, { run, plan }: Journey, entry: EntryTerms, look: Look, people: readonly StoredContact[]): Promise<Partial<Move>> {
   if (entry.segment) return baseline(store, { run, plan }, entry.segment, people, now);
   const rounds = entry.schedule
     ? look.firings.map((at) => firedFor(plan, entry.schedule!, at, look.firings.length > 1, people, now))
@@ -94,8 +95,16 @@ async function pageMove(store: Store, { run, plan }: Journey, entry: EntryTerms,
       .map(({ at, occurrence }): Entrant => ({ contact: contact.key, occurrence, key: `${contact.uid}/${occurrence}`, once: true, marks: null, dueAt: at })))];
   const opened: OpenedBlocks = new Map();
   const moves: Pick<Move, 'add' | 'entries' | 'counters' | 'events' | 'meta'>[] = [];
-  for (const entrants of rounds) if (entrants.length > 0) moves.push((await planEntry(store, plan, run, entrants, now, opened)).move);
-  return { add: moves.flatMap(({ add }) => add), entries: moves.flatMap(({ entries }) => entries), counters: moves.flatMap(({ counters }) => counters), events: moves.flatMap(({ events }) => events), meta: Object.assign({}, ...moves.map(({ meta }) => meta)) as Record<string, string> };
+  const restarted: ContactKey[] = [];
+  for (const entrants of rounds) {
+    if (entrants.length === 0) continue;
+    const planned = await planEntry(store, plan, run, entrants, now, opened);
+    moves.push(planned.move);
+    restarted.push(...planned.restarted);
+  }
+  // Whose way ends for this one is looked at now, not when something else wakes them.
+  const woken = await wakeTouched(store, restarted, inFlight, { now, hostNow }, async () => () => true);
+  return { remove: woken.remove, add: [...woken.add, ...moves.flatMap(({ add }) => add)], entries: moves.flatMap(({ entries }) => entries), counters: moves.flatMap(({ counters }) => counters), events: moves.flatMap(({ events }) => events), meta: Object.assign({}, ...moves.map(({ meta }) => meta)) as Record<string, string> };
 }
 
 /** A firing that was missed is due now: who makes up for it wants its messages sent. Several at once are ways of their own. */

@@ -100,7 +100,11 @@ function takeOff(plan: Plan, travellers: readonly Traveller[], restarted: Readon
 async function loadRestarted(store: Store, plan: Plan, rows: readonly Row[]): Promise<ReadonlySet<Row>> {
   if (plan.settings.reentry.whileActive !== 'restart') return new Set();
   const waiting = await store.getMetas(rows.map((row) => queueName(plan.workflow, row.contact, keyOf(row) ?? '')));
-  return new Set(rows.filter((_, index) => waitingEntry(waiting[index]!) !== null));
+  const entries = waiting.map(waitingEntry);
+  // Into a run that was stopped meanwhile nobody comes: they stay on their way.
+  const into = await Promise.all([...new Set(entries.flatMap((entry) => entry?.run ?? []))].map((run) => store.runByKey(run)));
+  const goesOn = new Set(into.flatMap((run) => (run && run.state !== 'stopped' ? [run.key] : [])));
+  return new Set(rows.filter((_, index) => entries[index] && goesOn.has(entries[index].run)));
 }
 
 function restart(plan: Plan, traveller: Traveller): Stop {

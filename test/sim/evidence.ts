@@ -4,7 +4,7 @@ import type { ContactKey, Move, NewEvent, Row, RunKey } from '#shared/executor/s
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
 
 /** One entry of the journal, with the version and the turn in which it was written. */
-export interface SimStep { readonly node: string; readonly visit: number; readonly event: string; readonly at: Instant; readonly turn: number; readonly plan: Plan }
+export interface SimStep { readonly node: string; readonly visit: number; readonly event: string; readonly at: Instant; readonly turn: number; readonly plan: Plan; readonly order: number }
 
 /** One person's way through one journey, from all that was ever committed about it. */
 export interface Way {
@@ -24,7 +24,7 @@ export interface Way {
 }
 
 /** A message that the outside world took, or may have taken. */
-export interface Delivery { readonly key: string; readonly enrollment: string; readonly node: string; readonly fingerprint: string; readonly address: string; readonly marketing: boolean; readonly at: Instant; readonly turn: number; readonly plan: Plan | null }
+export interface Delivery { readonly key: string; readonly enrollment: string; readonly node: string; readonly fingerprint: string; readonly address: string; readonly marketing: boolean; readonly at: Instant; readonly turn: number; readonly plan: Plan | null; readonly life: number; readonly order: number }
 
 /** What happened to somebody, and in which turn it was told. */
 export interface Told { readonly event: NewEvent; readonly turn: number }
@@ -32,6 +32,8 @@ export interface Told { readonly event: NewEvent; readonly turn: number }
 export interface EvidencePorts {
   now(): Instant;
   turn(): number;
+  /** The number of the process. */
+  life(): number;
   planOf(run: RunKey): Plan;
   uidOf(contact: ContactKey): string;
 }
@@ -74,7 +76,7 @@ export class Evidence {
         const way = this.ways.get(name);
         if (!way) throw new Error(`history without an entry: ${name}`);
         for (const [node, visit, event] of record.ways[record.way[index]!]!) {
-          way.steps.push({ node, visit, event, at: record.at, turn: this.#ports.turn(), plan });
+          way.steps.push({ node, visit, event, at: record.at, turn: this.#ports.turn(), plan, order: this.lines.length });
           this.note(`${name} ${node}/${visit} ${event}`);
           this.#count(record.run, `${node}|${event}`);
         }
@@ -91,9 +93,9 @@ export class Evidence {
     this.note(`told ${event.id} ${event.name} of ${event.contact} at ${event.occurredAt}`);
   }
 
-  delivered(delivery: Omit<Delivery, 'at' | 'turn' | 'plan'>): void {
+  delivered(delivery: Omit<Delivery, 'at' | 'turn' | 'plan' | 'life' | 'order'>): void {
     const way = this.byEnrollment.get(delivery.enrollment);
-    this.deliveries.push({ ...delivery, at: this.#ports.now(), turn: this.#ports.turn(), plan: way ? this.#ports.planOf(way.run) : null });
+    this.deliveries.push({ ...delivery, at: this.#ports.now(), turn: this.#ports.turn(), plan: way ? this.#ports.planOf(way.run) : null, life: this.#ports.life(), order: this.lines.length });
     this.note(`delivered ${delivery.key}`);
   }
 

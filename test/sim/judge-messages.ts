@@ -90,7 +90,7 @@ function* keepsCaps(world: World): Generator<string> {
     for (const [index, delivery] of world.evidence.deliveries.entries()) {
       if (!delivery.marketing) continue;
       // What was asked for goes at any time, also while another message is already on its way.
-      const counts = (one: Delivery): boolean => (one.marketing || one.turn < delivery.turn) && isOnRecord(world, one);
+      const counts = (one: Delivery): boolean => (one.marketing || one.turn < delivery.turn) && isKnown(world, one, delivery);
       const before = world.evidence.deliveries.slice(0, index).filter((one) => one.address === delivery.address && one.at > delivery.at - days * DAY && counts(one));
       if (before.length >= max) yield `${delivery.key} to ${delivery.address} after ${before.length} in ${days} days: ${before.map(({ key }) => key).join(', ')}`;
     }
@@ -98,12 +98,12 @@ function* keepsCaps(world: World): Generator<string> {
 }
 
 /**
- * False for a message of somebody who was taken off their way by an exit, a goal or a restart, just when the process had died
- * between the message and its commit: the ledger alone knows of it, and a cap counts by the journal.
+ * Whether the executor could know of a message when it sent a later one: from the journal, or because it sent both in one life.
+ * What left just when the process died is known to the ledger alone until its step is asked for again, and a cap does not see it.
  */
-function isOnRecord(world: World, delivery: Delivery): boolean {
-  const steps = wayOf(world, delivery)?.steps.filter(({ node, visit }) => node === delivery.node && visit === visitOf(delivery)) ?? [];
-  return !steps.some(({ event }) => event.startsWith('end:') || event.startsWith('goal:') || event.startsWith('moved:')) || steps.some(({ event }) => event.startsWith('out:'));
+function isKnown(world: World, one: Delivery, later: Delivery): boolean {
+  const steps = wayOf(world, one)?.steps ?? [];
+  return one.life === later.life || steps.some(({ node, visit, event, order }) => node === one.node && visit === visitOf(one) && event.startsWith('out:') && order < later.order);
 }
 
 function* keepsNotAfter(world: World): Generator<string> {

@@ -79,9 +79,9 @@ function meanwhile(seed: number, fingerprint: string, key: string): { name: stri
 
 /**
  * Whether the order in which people are moved at one and the same moment may be seen in what they are sent: where a cap or a line
- * takes the first, or one step changes what another asks for.
+ * takes the first, where one step changes what another asks for, or where journeys that call each other meet somebody on the way.
  */
 export function orderMatters({ world, journeys }: SeedRun): boolean {
   const types = new Set(journeys.flatMap(({ workflow }) => workflow.nodes.map(({ type }) => type)));
-  return world.policy.caps.length > 0 || types.has('throttle') || types.has('update-contact') || world.evidence.told.some(({ event }) => event.id.startsWith('meanwhile/'));
+  return world.policy.caps.length > 0 || types.has('throttle') || types.has('update-contact') || types.has('sub-workflow') || world.evidence.told.some(({ event }) => event.id.startsWith('meanwhile/'));
 }

@@ -12,7 +12,7 @@ export interface SimHostPorts {
   now(): Instant;
   /** In true time. */
   isDown(): boolean;
-  delivered(delivery: Omit<Delivery, 'at' | 'turn' | 'plan'>): void;
+  delivered(delivery: Omit<Delivery, 'at' | 'turn' | 'plan' | 'life' | 'order'>): void;
   /** Called before a message is handed over: the world does not stand still meanwhile. */
   meanwhile(intent: EmailIntent): Promise<void>;
 }

@@ -51,7 +51,7 @@ export class World {
     this.clock = new SimClock(options.start);
     this.store = options.store;
     this.cuts = new Cuts(options.doom);
-    this.evidence = new Evidence({ now: () => this.clock.now(), turn: () => this.turn, planOf: (run) => this.planOf(run), uidOf: (contact) => this.people.get(contact)!.uid });
+    this.evidence = new Evidence({ now: () => this.clock.now(), turn: () => this.turn, life: () => this.lives, planOf: (run) => this.planOf(run), uidOf: (contact) => this.people.get(contact)!.uid });
     this.host = new SimHost({
       seed: options.seed, now: () => this.clock.now(), isDown: () => options.outages.some(([from, to]) => this.clock.truly >= from && this.clock.truly < to),
       delivered: (delivery) => this.evidence.delivered(delivery), meanwhile: (intent) => this.#meanwhile(intent.fingerprint, intent.key, intent.to.address),
