@@ -35,10 +35,12 @@ const { weft: desktop } = window;
 void begin();
 
 async function begin(): Promise<void> {
+  // Before anything is waited for: whoever goes on to another address of the page meanwhile must not lose the key.
+  const token = desktop ? null : takeToken({ hash: location.hash, storage: localStorage, clean: () => history.replaceState(null, '', location.pathname) });
   const form = await databaseForm(DATABASE_NAME);
   if (form === 'newer') root.render(<Frame><NewerData /></Frame>);
   else if (desktop) await beginOnDesktop(desktop, form);
-  else await beginInBrowser(form);
+  else await beginInBrowser(form, token);
 }
 
 async function beginOnDesktop(shell: Desktop, form: DatabaseForm): Promise<void> {
@@ -55,8 +57,7 @@ async function beginOnDesktop(shell: Desktop, form: DatabaseForm): Promise<void>
   tellDesktop(shell, db);
 }
 
-async function beginInBrowser(form: DatabaseForm): Promise<void> {
-  const token = takeToken({ hash: location.hash, storage: localStorage, clean: () => history.replaceState(null, '', location.pathname) });
+async function beginInBrowser(form: DatabaseForm, token: string | null): Promise<void> {
   if (token === null) return root.render(<Frame><Refused /></Frame>);
   const host = serverHost(location.origin, token);
   await show(host, form);

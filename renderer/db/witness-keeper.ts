@@ -14,7 +14,7 @@ export interface WitnessKeeperPorts {
 }
 
 /** In ms: how long a change waits for others before the ledger hears of them. */
-export const WITNESS_EVERY = 10_000;
+export const WITNESS_EVERY = 2_000;
 
 /**
  * Tells the ledger how far the database is, soon after something was written to it, in whatever tab. Until the ledger has heard
