@@ -7,6 +7,7 @@ import { unpackRows } from '#shared/executor/pack-rows.ts';
 import type { ContactKey, JournalStep, Row, RunKey, RunState, StoredContact } from '#shared/executor/store.ts';
 import { BY_PLACE } from './batch-places.ts';
 import type { Database } from './database.ts';
+import { journalOf } from './journal-rows.ts';
 import { startingWith } from './starting-with.ts';
 
 /** One person's way through one run. */
@@ -33,7 +34,7 @@ export interface ContactWay {
 /** All ways of one person, the newest run first, by the index of the journal. Who has entered but not moved yet has none. */
 export async function contactWays(db: Database, { key, uid }: Pick<StoredContact, 'key' | 'uid'>): Promise<ContactWay[]> {
   return db.transaction('r', [db.journal, db.runs, db.versions, db.entries, db.batches, db.events], async () => {
-    const entries = (await db.journal.where('contacts').equals(key).toArray()).flatMap((record) => historyOf(record, key));
+    const entries = (await journalOf(db, [key])).flatMap((record) => historyOf(record, key));
     const ways = new Map<string, { run: RunKey; occurrence: string; moves: { at: Instant; steps: readonly JournalStep[] }[] }>();
     for (const { run, at, occurrence, steps } of entries) {
       const name = `${run} ${occurrence}`;

@@ -1,10 +1,11 @@
+import { Dexie } from 'dexie';
 import { DAY, type Instant } from '#shared/base/time.ts';
 import type { Database } from './database.ts';
 import { findMet } from './find-met.ts';
 import { learnAttributes } from './known-attributes.ts';
 import { meetContacts, type Draft } from './meet-contacts.ts';
 import { sameContact } from './same-contact.ts';
-import type { ImportCounts, ImportRecord } from './schema.ts';
+import type { ContactRecord, ImportCounts, ImportRecord } from './schema.ts';
 import { isHeeded, tellChanges } from './tell-changes.ts';
 
 /** How long an import can be taken back. */
@@ -25,11 +26,24 @@ export async function beginImport(db: Database, file: string, at: Instant): Prom
 }
 
 /** One chunk of rows, all or nothing, with what it takes to undo it. Returns the counts of this chunk. */
-export async function takeInChunk(db: Database, { id, intake }: Pick<ImportRecord, 'id' | 'intake'>, drafts: readonly Draft[], refused: number): Promise<ImportCounts> {
+export async function takeInChunk(db: Database, reading: Pick<ImportRecord, 'id' | 'intake'>, drafts: readonly Draft[], refused: number): Promise<ImportCounts> {
   await learnAttributes(db, drafts);
+  // To ask for each of them takes longer than to write them: where nobody was known so far, the database itself says if somebody is.
+  const { updated, unchanged } = (await db.imports.get(reading.id))!.counts;
+  if (updated + unchanged > 0) return takeIn(db, reading, drafts, refused, () => findMet(db, drafts));
+  try {
+    return await takeIn(db, reading, drafts, refused, async () => []);
+  } catch (error) {
+    if (!(error instanceof Dexie.BulkError)) throw error;
+    return takeIn(db, reading, drafts, refused, () => findMet(db, drafts));
+  }
+}
+
+/** @param meet those whom these rows may be. Rejects with a `BulkError`, and writes nothing, where it has left somebody out. */
+async function takeIn(db: Database, { id, intake }: Pick<ImportRecord, 'id' | 'intake'>, drafts: readonly Draft[], refused: number, meet: () => Promise<ContactRecord[]>): Promise<ImportCounts> {
   const heeded = await isHeeded(db);
   return db.transaction('rw', db.contacts, db.imports, db.importChanges, db.events, async () => {
-    const known = await findMet(db, drafts);
+    const known = await meet();
     const meeting = meetContacts(known, drafts, intake);
     const before = new Map(known.map((person) => [person.key, person]));
     const changed = meeting.changed.filter((after) => !sameContact(before.get(after.key)!, after)).map((after) => ({ before: before.get(after.key)!, after }));

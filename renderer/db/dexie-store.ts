@@ -11,6 +11,7 @@ import { batchesOf, batchOf } from './batch-record.ts';
 import type { Database } from './database.ts';
 import { DexieEvents } from './dexie-events.ts';
 import { dueBatches, nextWake } from './due-batches.ts';
+import { journalOf } from './journal-rows.ts';
 import { learnAttributes } from './known-attributes.ts';
 import { pruneRuns } from './prune-runs.ts';
 import { ReadyList } from './ready-list.ts';
@@ -125,12 +126,11 @@ export class DexieStore extends DexieEvents implements Store {
   }
 
   async history(contact: ContactKey): Promise<HistoryEntry[]> {
-    const records = await this.#db.journal.where('contacts').equals(contact).toArray();
-    return records.flatMap((record) => historyOf(record, contact));
+    return (await journalOf(this.#db, [contact])).flatMap((record) => historyOf(record, contact));
   }
 
   async sentSince(contacts: readonly ContactKey[], since: Instant): Promise<{ contact: ContactKey; at: Instant }[]> {
-    const records = await this.#db.journal.where('contacts').anyOf([...contacts]).distinct().filter(({ at }) => at >= since).toArray();
+    const records = (await journalOf(this.#db, contacts)).filter(({ at }) => at >= since);
     const among = new Set(contacts);
     return records.flatMap((record) => sentIn(record, among));
   }

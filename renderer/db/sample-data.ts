@@ -6,6 +6,7 @@ import type { ContactStore, RunKey } from '#shared/executor/store.ts';
 import { blockOf, EntryBlock } from '#shared/executor/entry-block.ts';
 import { batchPlaces, BY_PLACE } from './batch-places.ts';
 import type { Database } from './database.ts';
+import { journalOf } from './journal-rows.ts';
 import type { Draft } from './meet-contacts.ts';
 import type { ContactRecord } from './schema.ts';
 import { startingWith } from './starting-with.ts';
@@ -216,9 +217,9 @@ async function usedElsewhere(db: Database, sample: ReadonlySet<number>, leaving:
     const block = new EntryBlock(record);
     for (const key of sample) if (blockOf(key) === record.block && block.get(key).count > 0 && !leaving.has(block.get(key).run)) used.add(key);
   });
-  await db.journal.where('contacts').anyOf([...sample]).each(({ run, contacts }) => {
+  for (const { run, contacts } of await journalOf(db, [...sample])) {
     if (!leaving.has(run)) for (const key of contacts) if (sample.has(key)) used.add(key);
-  });
+  }
   return used;
 }
 

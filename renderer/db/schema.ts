@@ -13,6 +13,8 @@ export type ContactRecord = StoredContact & Person & { readonly intake: number }
 export type RefusalRecord = Refusal & { readonly run: RunKey; readonly intake: number; readonly seen: number; readonly times: number };
 /** `who`: those in it, where they wait. `order` is the rank turned round: an index walked forwards then gives the nearest to the end first and, among equals, the oldest. */
 export type BatchRecord = Omit<NewBatch, 'rank' | 'rows'> & { readonly key: BatchKey; readonly order: number; readonly rows: PackedRows; readonly who?: readonly ContactKey[] };
+/** `who`: those who moved in it, or the blocks of neighbours they are in, see `journal-rows.ts`. */
+export type JournalRow = JournalRecord & { readonly who: readonly number[] };
 export interface CounterRecord { readonly run: RunKey; readonly name: string; readonly n: number }
 
 export interface WorkflowRecord {
@@ -80,7 +82,7 @@ export interface Tables {
   readonly runs: Table<Run, RunKey, Omit<Run, 'key'>>;
   readonly batches: Table<BatchRecord, BatchKey, Omit<BatchRecord, 'key'>>;
   readonly bodies: Table<Body, number>;
-  readonly journal: Table<JournalRecord, number>;
+  readonly journal: Table<JournalRow, number>;
   readonly entries: Table<EntryRecord, [WorkflowId, number]>;
   readonly counters: Table<CounterRecord, [RunKey, string]>;
   readonly events: Table<StoredEvent, number, NewEvent>;
@@ -129,4 +131,7 @@ export const schema: readonly Readonly<Record<string, string>>[] = [{
   // Who waits somewhere is found when something happens to them; `who` is there only in batches of those.
   batches: '++key, [run+kind+node+rows.reason+rows.count+wakeAt], [kind+lane+order], [kind+lane+wakeAt+order+run], *who',
   events: '++seq, &id, [contact+name]',
+}, {
+  // An entry for each person who moves would be most of what a move writes.
+  journal: '++seq, *who, run',
 }];

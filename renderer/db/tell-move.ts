@@ -1,10 +1,14 @@
 import { Dexie, RangeSet } from 'dexie';
 import type { Move } from '#shared/executor/store.ts';
 import type { Database } from './database.ts';
+import type { JournalRow } from './schema.ts';
 
 type Key = number | string | readonly (number | string)[];
 /** Keys that were given to what was added, by table. */
 export type AddedKeys = Readonly<Record<'batches' | 'journal' | 'events', readonly number[]>>;
+
+/** A move as its records are stored. */
+export type StoredMove = Omit<Move, 'journal'> & { readonly journal: readonly JournalRow[] };
 
 /** Up to so many keys are told one by one; of more it is said that any may have changed, as Dexie does. */
 const FEW = 50;
@@ -16,7 +20,7 @@ const ANY = new RangeSet(-Infinity, [[]]);
  *
  * @param others tables of which anything may have changed
  */
-export function tellMove(db: Database, { remove, journal, bodies, entries, contacts, counters, events, meta }: Move, added: AddedKeys, others: readonly string[]): void {
+export function tellMove(db: Database, { remove, journal, bodies, entries, contacts, counters, events, meta }: StoredMove, added: AddedKeys, others: readonly string[]): void {
   const parts: Record<string, InstanceType<typeof RangeSet>> = {};
   const partOf = (table: string, index: string): InstanceType<typeof RangeSet> => (parts[`idb://${db.name}/${table}/${index}`] ??= new RangeSet());
   const keys = (table: string, index: string, all: readonly Key[]): void => {
@@ -30,9 +34,9 @@ export function tellMove(db: Database, { remove, journal, bodies, entries, conta
   if (remove.length + added.batches.length > 0) indexes('batches');
   keys('journal', '', added.journal);
   keys('journal', 'run', journal.map(({ run }) => run));
-  for (const record of journal) {
-    if (record.contacts.length <= FEW) partOf('journal', 'contacts').addKeys([...record.contacts]);
-    else partOf('journal', 'contacts').add(new RangeSet(least(record.contacts), most(record.contacts)));
+  for (const { who } of journal) {
+    if (who.length <= FEW) partOf('journal', 'who').addKeys([...who]);
+    else partOf('journal', 'who').add(new RangeSet(least(who), most(who)));
   }
   keys('bodies', '', bodies.map(({ key }) => key));
   keys('bodies', 'run', bodies.map(({ run }) => run));

@@ -3,7 +3,8 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import { waitingIn } from './batch-record.ts';
 import { encodeLines, ROWS_PER_LINE, rowsForNext, type DataLine } from './data-line.ts';
 import type { Database } from './database.ts';
-import { schema, type BatchRecord, type WorkflowRecord } from './schema.ts';
+import { journalRow } from './journal-rows.ts';
+import { schema, type BatchRecord, type JournalRow, type WorkflowRecord } from './schema.ts';
 import { rebindWorkspace } from './workspace-binding.ts';
 import { writeWitnessNotes, type WitnessNotes } from './witness-notes.ts';
 import { holdRestored, pauseForReopening } from './workspace-reopen.ts';
@@ -87,7 +88,8 @@ function replaceAll(db: Database, { workspace, notes, restoredFrom }: Arrival, l
       const next = await Dexie.waitFor(lines.next());
       signal.throwIfAborted();
       if (next.done) break;
-      await db.table(next.value.table).bulkAdd([...next.value.rows]);
+      const { table, rows } = next.value;
+      await db.table(table).bulkAdd(table === 'journal' ? (rows as unknown as JournalRow[]).map(journalRow) : [...rows]);
     }
     await renumberBatches(db, given);
     await (restoredFrom === null ? pauseForReopening(db) : holdRestored(db, restoredFrom));

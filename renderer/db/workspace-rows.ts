@@ -42,6 +42,8 @@ const rows = z.strictObject({
 const step = z.tuple([id, count, word]);
 const journal = z.strictObject({
   seq: key, run: key, at, contacts: z.array(key), occurrence: z.union([word, z.array(word)]), ways: z.array(z.array(step)), way: z.array(count),
+  // Written anew as it arrives: files from before this was kept lack it.
+  who: z.array(z.int()).optional(),
 }).refine(({ contacts, occurrence, ways, way }) =>
   way.length === contacts.length && way.every((number) => number < ways.length) && (!Array.isArray(occurrence) || occurrence.length === contacts.length));
 

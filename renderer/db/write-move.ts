@@ -1,10 +1,11 @@
-import type { CommitResult, ContactKey, Move } from '#shared/executor/store.ts';
+import type { CommitResult, ContactKey, Move, RunKey } from '#shared/executor/store.ts';
 import { batchRecord } from './batch-record.ts';
 import { changedPeople } from './changed-people.ts';
 import type { Database } from './database.ts';
+import { journalRow } from './journal-rows.ts';
 import { keyRanges } from './key-ranges.ts';
 import type { ContactRecord, CounterRecord } from './schema.ts';
-import { tellMove, type AddedKeys } from './tell-move.ts';
+import { tellMove, type AddedKeys, type StoredMove } from './tell-move.ts';
 
 /** What is to be written with a move, given the transaction over these tables and those of the move. */
 export interface AlsoWritten { readonly tables: readonly string[]; write(transaction: IDBTransaction): void }
@@ -13,7 +14,8 @@ export interface AlsoWritten { readonly tables: readonly string[]; write(transac
  * See `RunStore.commit`. By the browser's own interface: a move is a few large records, and what Dexie does around each of
  * its calls takes as long as writing them. Never inside a transaction of Dexie.
  */
-export async function writeMove(db: Database, move: Move, also?: AlsoWritten): Promise<CommitResult> {
+export async function writeMove(db: Database, given: Move, also?: AlsoWritten): Promise<CommitResult> {
+  const move: StoredMove = { ...given, journal: given.journal.map(journalRow) };
   // Whatever Dexie is asked opens it first, or says why it cannot be opened.
   if (!db.isOpen()) await db.meta.count();
   const tables = [...tablesOf(move), ...also?.tables ?? []];
@@ -49,7 +51,7 @@ export async function writeMove(db: Database, move: Move, also?: AlsoWritten): P
 }
 
 /** Only what is written: transactions over other tables need not wait for each other. */
-function tablesOf({ journal, bodies, entries, contacts, counters, events, meta }: Move): string[] {
+function tablesOf({ journal, bodies, entries, contacts, counters, events, meta }: StoredMove): string[] {
   const written = { journal, bodies, entries, contacts, counters, events, meta: Object.keys(meta) };
   return ['batches', ...Object.entries(written).flatMap(([name, records]) => (records.length > 0 ? [name] : []))];
 }
@@ -75,7 +77,7 @@ class MoveWrite {
     }
   }
 
-  change({ add, journal, bodies, entries, contacts, counters, events, meta }: Move): void {
+  change({ add, journal, bodies, entries, contacts, counters, events, meta }: StoredMove): void {
     this.#count(counters);
     this.#rewrite(contacts);
     for (const batch of add) this.#add('batches', batchRecord(batch));
@@ -92,10 +94,16 @@ class MoveWrite {
     for (const { run, add } of counters) {
       for (const [name, n] of Object.entries(add)) sums.set(`${run} ${name}`, { run, name, n: n + (sums.get(`${run} ${name}`)?.n ?? 0) });
     }
-    for (const { run, name, n } of sums.values()) {
-      const store = this.#store('counters');
-      this.#then(store.get([run, name]), (before: CounterRecord | undefined) => { store.put({ run, name, n: n + (before?.n ?? 0) }); });
-    }
+    for (const run of new Set(counters.map((one) => one.run))) this.#addTo(run, [...sums.values()].filter((one) => one.run === run));
+  }
+
+  /** A question for each counter costs more than an answer of all those of the run. */
+  #addTo(run: RunKey, sums: readonly CounterRecord[]): void {
+    const store = this.#store('counters');
+    this.#then(store.getAll(this.#db.keyRange.bound([run], [run, []])), (records: CounterRecord[]) => {
+      const before = new Map(records.map(({ name, n }) => [name, n]));
+      for (const { name, n } of sums) store.put({ run, name, n: n + (before.get(name) ?? 0) });
+    });
   }
 
   #rewrite(changes: Move['contacts']): void {

@@ -18,6 +18,7 @@ import { putPeople } from '#test/fakes/journey.ts';
 import { planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
 import { openDatabase, type Database } from '#renderer/db/database.ts';
 import { DexieStore } from '#renderer/db/dexie-store.ts';
+import { journalRow } from '#renderer/db/journal-rows.ts';
 import { boundTo } from '#renderer/db/workspace-binding.ts';
 import { reopenRuns } from '#renderer/db/workspace-reopen.ts';
 import { checkWorkspace } from './check-workspace.ts';
@@ -196,7 +197,7 @@ test.each<[string, string, (db: Database) => Promise<unknown>]>([
   ['a key that leaves no room for others', 'batches', async (db) => { const row = (await db.batches.toCollection().first())!; await db.batches.put(Object.assign(row, { key: 2 ** 52 })); }],
   ['an entry block that is too short', 'entries', change<Loose>(({ entries }) => entries, (row) => { row['bytes'] = Uint8Array.of(1); })],
   ['outputs that are no values', 'bodies', (db) => db.bodies.put({ key: 1, run: 1, outputs: [{ text: { a: 1 } }] as never })],
-  ['a way that is not there', 'journal', (db) => db.journal.add({ run: 1, at: instant(1), contacts: [1], occurrence: 'x', ways: [], way: [0] })],
+  ['a way that is not there', 'journal', (db) => db.journal.add(journalRow({ run: 1, at: instant(1), contacts: [1], occurrence: 'x', ways: [], way: [0] }))],
 ])('a file with %s is refused as a whole, with its place', async (_, table, tamper) => {
   const [from, to] = [await computer(), await computer()];
   await used(from, 3);

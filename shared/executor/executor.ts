@@ -1,20 +1,22 @@
 import { CHANGED } from '#shared/base/own-events.ts';
 import { MINUTE, type Clock, type Instant } from '#shared/base/time.ts';
-import { enrollmentId, type WorkflowId } from '#shared/base/ids.ts';
+import type { WorkflowId } from '#shared/base/ids.ts';
 import { lanes, type Lane, type Plan, type PlanNode } from '#shared/plan/plan.ts';
 import { newBatch } from './build-move.ts';
 import { planEntry, type Enrolled } from './enroll.ts';
 import { hear, type HearPorts } from './hear.ts';
+import { IdleLanes } from './idle-lanes.ts';
 import { giveTurns } from './lines.ts';
 import type { Reserved } from './open-gate.ts';
 import { afterEnds, beforeStop } from './after-ends.ts';
 import { occasionsDue } from './occasions-due.ts';
+import { recallRows } from './recall.ts';
 import { planRepin, type Places, type Repin } from './repin.ts';
 import { runSlice } from './run-slice.ts';
 import type { SendPolicy } from './send-policy.ts';
 import type { EffectHost } from './slice-effects.ts';
 import type { FailedQuery } from './retry-failed.ts';
-import type { Batch, BatchKey, ContactKey, Move, NewEvent, Row, Run, RunKey, Store } from './store.ts';
+import type { Batch, BatchKey, ContactKey, Move, NewEvent, Run, RunKey, Store } from './store.ts';
 import { stoppedCalls } from './stopped-calls.ts';
 import { wakeRows, wakeTouched } from './wake-rows.ts';
 
@@ -67,9 +69,6 @@ export interface ExecutorOptions {
  */
 const SLICES: Readonly<Record<Lane, number>> = { pure: 4, email: 2, model: 2 };
 
-/** What the host takes in one call. */
-const RECALLED_AT_ONCE = 1_000;
-
 /** More runs than this are never open at once. */
 const MANY = 10_000;
 
@@ -92,6 +91,7 @@ export class Executor {
   /** See `Reserved`, over all slices under way. */
   readonly #reserved = new Map<ContactKey, number>();
   #resolveWoken: () => void = () => {};
+  readonly #idle = new IdleLanes();
   /** Grows with all that may have made something due: a store that answers slowly may have looked before it. */
   #news = 0;
   /** Whether anybody would want to know that a person was changed: told only then, because a step may change everybody. */
@@ -165,7 +165,7 @@ export class Executor {
       const run = await store.runByKey(key);
       if (!run || run.version === plan.version) return { stayed: 0, moved: 0, left: 0 };
       const { move, recalled, ...counts } = await planRepin(store, run, plan, places, clock.now());
-      await recall(host, store, run, recalled);
+      await recallRows(host, store, run, recalled);
       if (await store.repinRun(key, plan.version, move) === 'conflict') this.stop();
       return counts;
     });
@@ -196,6 +196,7 @@ export class Executor {
   /** Makes a waiting `work` look again: for those who added work or told something, or whose `idle` has become true. */
   wake(): void {
     this.#unheard = true;
+    this.#idle.clear();
     this.#news += 1;
     this.#resolveWoken();
   }
@@ -207,8 +208,8 @@ export class Executor {
   async work(idle: () => boolean = () => true): Promise<void> {
     const slices = new Set<Promise<void>>();
     let fault: { error: unknown } | null = null;
-    const begin = (batch: Batch): void => {
-      const slice = this.#move(batch).catch((error: unknown) => { fault ??= { error }; }).finally(() => {
+    const begin = (batch: Batch, journey: Promise<Journey>): void => {
+      const slice = this.#move(batch, journey).catch((error: unknown) => { fault ??= { error }; }).finally(() => {
         this.#inFlight.get(batch.key)!.end();
         this.#inFlight.delete(batch.key);
         this.#news += 1;
@@ -216,7 +217,7 @@ export class Executor {
       });
       slices.add(slice);
     };
-    this.#unheard = true;
+    this.wake();
     while (!fault) {
       const woken = new Promise<void>((resolve) => { this.#resolveWoken = resolve; });
       const news = this.#news;
@@ -263,24 +264,31 @@ export class Executor {
     }
   }
 
-  async #takeUp(begin: (batch: Batch) => void): Promise<void> {
-    const { store, clock, hostClock, isHeldBack } = this.#options;
+  async #takeUp(begin: (batch: Batch, journey: Promise<Journey>) => void): Promise<void> {
+    const { store, isHeldBack } = this.#options;
+    const [now, hostNow] = [this.#options.clock.now(), this.#options.hostClock.now()];
     for (const lane of lanes) {
       if (this.#stopped) return;
       if (lane !== 'pure' && isHeldBack?.()) continue;
+      if (this.#inFlight.size > 0 && this.#idle.has(lane, now, hostNow)) continue;
       await this.#exclusively(async () => {
         const busy = [...this.#inFlight.values()].filter((one) => one.lane === lane).length;
-        if (busy >= SLICES[lane]) return;
-        const due = await store.due({ lane, now: clock.now(), hostNow: hostClock.now(), limit: SLICES[lane] - busy, except: new Set(this.#inFlight.keys()), exceptRuns: this.#aside });
+        // Several at once, because a question costs about as much as a batch.
+        if (busy > SLICES[lane] / 2) return;
+        // Noted before the answer: what comes while it is on its way takes it back.
+        this.#idle.note(lane, now, hostNow);
+        const due = await store.due({ lane, now, hostNow, limit: SLICES[lane] - busy, except: new Set(this.#inFlight.keys()), exceptRuns: this.#aside });
+        if (due.length > 0) this.#idle.forget(lane);
         for (const batch of due) this.#inFlight.set(batch.key, newSlice(batch));
-        for (const batch of due) begin(batch);
+        const journeys = new Map([...new Set(due.map(({ run }) => run))].map((run) => [run, this.#journey(run)]));
+        for (const batch of due) begin(batch, journeys.get(batch.run)!);
       });
     }
   }
 
-  async #move(batch: Batch): Promise<void> {
+  async #move(batch: Batch, found: Promise<Journey>): Promise<void> {
     const { store, sliceSize } = this.#options;
-    const journey = await this.#journey(batch.run);
+    const journey = await found;
     const { plan } = journey;
     const size = typeof sliceSize === 'function' ? sliceSize(plan.nodes[plan.positions.get(batch.node)!]!) : sliceSize[batch.lane];
     if (batch.rows.length > size) return this.#split(plan, batch, size);
@@ -324,6 +332,7 @@ export class Executor {
   }
 
   async #commit(move: Partial<Move>): Promise<boolean> {
+    this.#idle.moved(move);
     if (await this.#options.store.commit(move) === 'committed') return true;
     // Another executor got there first: what we did is in the ledger under the same keys, so nothing is lost or doubled.
     this.stop();
@@ -369,13 +378,6 @@ export class Executor {
     this.#turn = turn.catch(() => {});
     return turn;
   }
-}
-
-async function recall(host: EffectHost, store: Store, { id, workflow }: Run, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return;
-  const people = new Map((await store.contacts(rows.map(({ contact }) => contact))).map(({ key, uid }) => [key, uid]));
-  const enrollments = rows.flatMap(({ contact, occurrence }) => (people.has(contact) ? [enrollmentId(workflow, people.get(contact)!, occurrence)] : []));
-  for (let from = 0; from < enrollments.length; from += RECALLED_AT_ONCE) await host.cancelSends({ run: id, enrollments: enrollments.slice(from, from + RECALLED_AT_ONCE) });
 }
 
 function newSlice({ run, lane }: Batch): Slice {

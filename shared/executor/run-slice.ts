@@ -1,4 +1,4 @@
-import { enrollmentId, type ContactUid, type RunId } from '#shared/base/ids.ts';
+import type { ContactUid } from '#shared/base/ids.ts';
 import { instant, type Instant } from '#shared/base/time.ts';
 import type { Outcome } from '#shared/node/node-type.ts';
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
@@ -12,6 +12,7 @@ import type { ExecutorOptions, Journey } from './executor.ts';
 import { HostFault } from './host-fault.ts';
 import { keyOf } from './keyed-entries.ts';
 import { mayBeQueued } from './may-be-queued.ts';
+import { recall } from './recall.ts';
 import { RowStep } from './row-step.ts';
 import { SliceEffects } from './slice-effects.ts';
 import type { Batch, Body, ContactKey, Move, Row, Store, StoredContact } from './store.ts';
@@ -68,7 +69,7 @@ export async function runSlice({ store, host, clock, hostClock, policy }: Pick<E
   ];
   // Nobody waits for them any more: what was queued for them must not leave either.
   const recalled = node.lane === 'email' ? [...first.elsewhere, ...first.ended.map(({ traveller }) => traveller)].filter(({ row }) => mayBeQueued(batch, row)) : [];
-  if (recalled.length > 0) await recall(host, plan, run.id, recalled);
+  if (recalled.length > 0) await recall(host, run, recalled.map(({ contact, row }) => ({ uid: contact.uid, occurrence: row.occurrence })));
   return {
     ...buildMove(plan, batch, moved, left, moment.now),
     ended: moved.filter(({ stop }) => stop.kind === 'ended').map(({ traveller }) => traveller.row),
@@ -110,10 +111,6 @@ async function loadRestarted(store: Store, plan: Plan, rows: readonly Row[]): Pr
 function restart(plan: Plan, traveller: Traveller): Stop {
   traveller.note(plan.nodes[traveller.at]!.id, 'end:restarted');
   return { kind: 'ended', reason: 'restarted', errored: false };
-}
-
-async function recall(host: ExecutorOptions['host'], plan: Plan, run: RunId, travellers: readonly Traveller[]): Promise<void> {
-  await host.cancelSends({ run, enrollments: travellers.map(({ contact, row }) => enrollmentId(plan.workflow, contact.uid, row.occurrence)) });
 }
 
 /** Nothing is done in the name of a person whose record is lost, not even what the step says for its failures; the others go on. */

@@ -2,6 +2,7 @@ import type { RunId } from '#shared/base/ids.ts';
 import { Executor } from '#shared/executor/executor.ts';
 import { systemClock as clock } from '#renderer/app/system.ts';
 import { openDatabase } from '#renderer/db/database.ts';
+import { beginImport, takeInChunk } from '#renderer/db/contact-imports.ts';
 import { DexieStore } from '#renderer/db/dexie-store.ts';
 import { flowJourney, personDraft, pureJourney } from '#test/bench/pure-journey.ts';
 import { FakeEffectHost } from '#test/fakes/effect-host.ts';
@@ -22,9 +23,13 @@ export async function walkThrough(name: JourneyName, database: string, people: n
   const run = await store.openRun({ id: 'run_bench' as RunId, workflow: plan.workflow, version: plan.version, openedAt: clock.now() });
   const executor = new Executor({ store, journeyOf: async () => ({ run, plan }), host: new FakeEffectHost(), clock, hostClock: clock, sliceSize: { pure: AT_ONCE, email: 8, model: 8 } });
   const before = await seconds(async () => {
-    for (let from = 0; from < people; from += AT_ONCE) {
-      const met = await store.putContacts(Array.from({ length: AT_ONCE }, (_, index) => personDraft(from + index)), 1);
-      await executor.enroll(run.key, met.map(({ key }) => key));
+    const reading = await beginImport(db, 'people.csv', clock.now());
+    for (let from = 0; from < people; from += AT_ONCE) await takeInChunk(db, reading, Array.from({ length: AT_ONCE }, (_, index) => personDraft(from + index)), 0);
+    for (let last: number | null = null; ;) {
+      const keys: number[] = (await store.contactsAfter(last, AT_ONCE)).map(({ key }) => key);
+      if (keys.length === 0) break;
+      await executor.enroll(run.key, keys);
+      last = keys.at(-1)!;
     }
   });
   halfway();
