@@ -5,6 +5,7 @@ import { ENDED, ENTER } from '#shared/base/own-events.ts';
 import type { Line } from './lines.ts';
 import type { Batch, BatchKind, Body, JournalRecord, JournalStep, Move, NewBatch, NewEvent, Row, Run } from './store.ts';
 import type { Stop, Traveller } from './traveller.ts';
+import type { Way } from './way.ts';
 
 /** Arrivals at a wait that fall due within the same quarter of an hour stand in one batch. */
 const FILING = 15 * MINUTE;
@@ -39,7 +40,7 @@ export function buildMove(plan: Plan, batch: Batch, moved: readonly Moved[], lef
     standing.set(file, place);
   }
   // Who only waits on has nothing to tell.
-  const news = moved.filter(({ traveller, stop }) => traveller.steps.length > 0 || stop.kind === 'ended');
+  const news = moved.filter(({ traveller, stop }) => traveller.way.steps.length > 0 || stop.kind === 'ended');
   const ways = waysOf(news);
   const successors = [...standing.values()].map(({ at, kind, rows }) => newBatch(plan, batch.run, at, kind, rows));
   const add = left.length > 0 ? [...successors, { ...batch, rows: left, wakeAt: earliest(left) }] : successors;
@@ -102,11 +103,11 @@ function keepOutputs(traveller: Traveller, body: Body): Row['outputs'] {
 interface Ways { readonly steps: readonly (readonly JournalStep[])[]; readonly counts: readonly number[]; readonly of: readonly number[] }
 
 function waysOf(moved: readonly Moved[]): Ways {
-  const numbers = new Map<string, number>();
+  const numbers = new Map<Way, number>();
   const steps: (readonly JournalStep[])[] = [];
   const counts: number[] = [];
   const of = moved.map(({ traveller }) => {
-    const number = numbers.get(traveller.way) ?? steps.push(traveller.steps) - 1;
+    const number = numbers.get(traveller.way) ?? steps.push(traveller.way.steps) - 1;
     numbers.set(traveller.way, number);
     counts[number] = (counts[number] ?? 0) + 1;
     return number;

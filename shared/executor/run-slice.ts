@@ -18,6 +18,7 @@ import { SliceEffects } from './slice-effects.ts';
 import type { Batch, Body, ContactKey, Move, Row, Store, StoredContact } from './store.ts';
 import { Traveller, type Stop } from './traveller.ts';
 import { queueName, waitingEntry } from './waiting-entry.ts';
+import { newWay } from './way.ts';
 import { arrive, crash, runPure, walk, type Moment, type StepOf } from './walk.ts';
 
 const MISSING = 'contact.missing';
@@ -46,7 +47,8 @@ export async function runSlice({ store, host, clock, hostClock, policy }: Pick<E
   const at = plan.positions.get(batch.node)!;
   const node = plan.nodes[at]!;
   const heard = await loadEvents(store, plan, due);
-  const all = due.map((row) => new Traveller(row, contacts.get(row.contact) ?? nobody(row.contact), at, batch.kind === 'retry' ? instant(Number(row.marks?.['since'] ?? moment.now)) : row.due, batch.kind === 'timer', heard(row), ([body, place]) => bodies.get(body)!.outputs[place]!));
+  const start = newWay();
+  const all = due.map((row) => new Traveller(start, row, contacts.get(row.contact) ?? nobody(row.contact), at, batch.kind === 'retry' ? instant(Number(row.marks?.['since'] ?? moment.now)) : row.due, batch.kind === 'timer', heard(row), ([body, place]) => bodies.get(body)!.outputs[place]!));
   const present = all.filter(({ row }) => contacts.has(row.contact));
 
   let effects: SliceEffects;

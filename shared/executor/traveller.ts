@@ -4,7 +4,8 @@ import type { AttributeValue } from '#shared/contact/contact.ts';
 import type { HeardEvent, Output } from '#shared/node/node-type.ts';
 import { changeMarks, type Marks } from './marks.ts';
 import { beforeChanges } from './meet-again.ts';
-import type { BodyRef, JournalStep, Row, StoredContact } from './store.ts';
+import type { BodyRef, Row, StoredContact } from './store.ts';
+import { goOn, type Way } from './way.ts';
 
 /** Where a traveller stops, and with it the commit: at an effect, a wait or an end. */
 export type Stop =
@@ -35,9 +36,8 @@ export class Traveller {
   /** What happened to this person, as far as the plan listens to it. */
   readonly events: readonly HeardEvent[];
   readonly row: Row;
-  readonly steps: JournalStep[] = [];
-  /** The steps as one text: equal for travellers that went the same way. */
-  way = '';
+  /** What it has done in this slice: the same object for travellers who went the same way. */
+  way: Way;
   readonly changes: Record<string, AttributeValue> = {};
   before: Readonly<Record<string, AttributeValue>> = {};
   /** Made in this slice; the earlier ones are in `earlier`. */
@@ -45,8 +45,12 @@ export class Traveller {
   readonly #waited: boolean;
   readonly #earlier: (ref: BodyRef) => Output;
 
-  /** @param dueAt when it became due, by the executor's clock */
-  constructor(row: Row, contact: StoredContact, at: number, dueAt: Instant, waited: boolean, events: readonly HeardEvent[], earlier: (ref: BodyRef) => Output) {
+  /**
+   * @param way where all of its slice begin
+   * @param dueAt when it became due, by the executor's clock
+   */
+  constructor(way: Way, row: Row, contact: StoredContact, at: number, dueAt: Instant, waited: boolean, events: readonly HeardEvent[], earlier: (ref: BodyRef) => Output) {
+    this.way = way;
     this.#waited = waited;
     this.row = row;
     this.events = events;
@@ -80,11 +84,10 @@ export class Traveller {
 
   /** Whether it stands where it waited before: who waits on has no news for the journal. */
   get waitsOn(): boolean {
-    return this.#waited && this.steps.length === 0;
+    return this.#waited && this.way.steps.length === 0;
   }
 
   note(node: NodeId, event: string): void {
-    this.steps.push([node, this.visit, event]);
-    this.way += `${node} ${this.visit} ${event}\n`;
+    this.way = goOn(this.way, node, this.visit, event);
   }
 }

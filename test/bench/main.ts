@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<Figure[]>>>> 
   'page-start': async () => (await import('./browser/page-start.ts')).pageStart,
   'executor-in-browser': async () => (await import('./browser/executor-in-browser.ts')).executorInBrowser,
   'million-in-browser': async () => (await import('./browser/million-in-browser.ts')).millionInBrowser,
+  drips: async () => (await import('./drips.ts')).drips,
   'time-machine': async () => (await import('./time-machine.ts')).timeMachine,
   million: async () => (await import('./million.ts')).million,
 };

@@ -2,8 +2,11 @@
 export type JourneyName = 'flow' | 'rewrites';
 
 export interface Ask {
-  /** Ours through the executor, the writes of such a run by hand, or a row per enrollment and step. */
-  readonly of: 'ours' | 'raw' | 'naive';
+  /**
+   * Ours through the executor; the writes of such a run by hand, or with them the same people read by hand; a row per enrollment
+   * and step. Or ours, where people come one by one by events of their own.
+   */
+  readonly of: 'ours' | 'raw' | 'raw-reading' | 'naive' | 'drips';
   readonly journey: JourneyName;
   /** A new one. */
   readonly database: string;

@@ -1,3 +1,5 @@
+import { DexieStore } from '#renderer/db/dexie-store.ts';
+import { arriveOneByOne } from '#test/bench/drip-arrivals.ts';
 import { openDatabase } from '#renderer/db/database.ts';
 import type { Ask, JourneyName, Told } from './bench-messages.ts';
 import { walkThrough } from './walk-through.ts';
@@ -19,6 +21,7 @@ scope.onmessage = ({ data }) => {
 async function measure({ of, journey, database, people, histories }: Ask): Promise<Told> {
   if (histories !== undefined) return { ...await walkThrough(journey, database, people), transactions: 0, records: 0, histories: await readHistories(database, people, histories) };
   if (of === 'naive') return { ...await naiveWay(database, people), transactions: 0, records: 0 };
+  if (of === 'drips') return { before: 0, walking: await drip(database, people), transactions: 0, records: 0 };
   const log = logs.get(journey) ?? recorded(journey, people);
   logs.set(journey, log);
   const { before, walking } = await log;
@@ -27,9 +30,16 @@ async function measure({ of, journey, database, people, histories }: Ask): Promi
   const db = await openDatabase(database).open();
   const earlier = await seconds(() => replayWrites(db.backendDB(), before));
   await rest();
-  const told = { before: earlier, walking: await seconds(() => replayWrites(db.backendDB(), walking)), ...size };
+  const told = { before: earlier, walking: await seconds(() => replayWrites(db.backendDB(), walking, of === 'raw-reading' ? people / walking.length : 0)), ...size };
   db.close();
   return told;
+}
+
+async function drip(database: string, people: number): Promise<number> {
+  const db = openDatabase(database);
+  const took = await arriveOneByOne(new DexieStore(db), people);
+  db.close();
+  return took;
 }
 
 async function recorded(journey: JourneyName, people: number): Promise<Recorded> {
