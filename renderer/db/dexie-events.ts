@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { byTime } from '#shared/executor/memory-events.ts';
 import type { ContactKey, EventStore, NewEvent, StoredEvent } from '#shared/executor/store.ts';
 import type { Database } from './database.ts';
@@ -6,20 +7,53 @@ import { DexieContacts } from './dexie-contacts.ts';
 /** What happened to people, in Dexie: see `EventStore`. */
 export class DexieEvents extends DexieContacts implements EventStore {
   readonly #db: Database;
+  /** What is told while a transaction is under way, for the next one. */
+  readonly #told: { readonly given: readonly NewEvent[]; resolve(stored: number): void; reject(error: unknown): void }[] = [];
+  #isWriting = false;
 
   constructor(db: Database) {
     super(db);
     this.#db = db;
   }
 
-  async putEvents(given: readonly NewEvent[]): Promise<number> {
+  /** Those who tell something at the same time share a transaction: one for each would take most of the time. */
+  putEvents(given: readonly NewEvent[]): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#told.push({ given, resolve, reject });
+      void this.#writeTold();
+    });
+  }
+
+  async #writeTold(): Promise<void> {
+    if (this.#isWriting) return;
+    this.#isWriting = true;
+    while (this.#told.length > 0) {
+      const all = this.#told.splice(0);
+      try {
+        const stored = await this.#add(all.flatMap(({ given }) => given));
+        for (const { given, resolve } of all) resolve(given.filter((event) => stored.has(event)).length);
+      } catch (error) {
+        for (const { reject } of all) reject(error);
+      }
+    }
+    this.#isWriting = false;
+  }
+
+  /** All or none of them. @returns those that were not known yet */
+  async #add(given: readonly NewEvent[]): Promise<ReadonlySet<NewEvent>> {
     const { events } = this.#db;
+    const byId = new Map(given.map((event) => [event.id, event]));
+    const all = [...byId.values()];
     return this.#db.transaction('rw', events, async () => {
-      const byId = new Map(given.map((event) => [event.id, event]));
-      const known = await events.where('id').anyOf([...byId.keys()]).toArray();
-      for (const { id } of known) byId.delete(id);
-      await events.bulkAdd([...byId.values()]);
-      return byId.size;
+      try {
+        await events.bulkAdd(all);
+        return new Set(all);
+      } catch (error) {
+        // The index tells of ids that are known faster than a question for each.
+        if (!(error instanceof Dexie.BulkError) || !error.failures.every(({ name }) => name === 'ConstraintError')) throw error;
+        const known = new Set(Object.keys(error.failuresByPos).map(Number));
+        return new Set(all.filter((_, index) => !known.has(index)));
+      }
     });
   }
 

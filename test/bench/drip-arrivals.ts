@@ -8,7 +8,7 @@ import { is, planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
 import { personDraft } from './pure-journey.ts';
 
 /** As many report something at the same time: a web shop's visitors, not a list. */
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 const CHUNK = 1_000;
 
 /** Somebody who bought something enters, and goes on or ends by what they bought. */
