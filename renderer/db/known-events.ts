@@ -1,4 +1,6 @@
+import { nodeTypes } from '#nodes';
 import { OWN } from '#shared/base/own-events.ts';
+import { eventName } from '#shared/workflow/event-name.ts';
 import type { Database } from './database.ts';
 
 export interface KnownEvent { readonly name: string; readonly fields: readonly string[] }
@@ -6,13 +8,33 @@ export interface KnownEvent { readonly name: string; readonly fields: readonly s
 /** As many of the newest are looked at: what nobody tells any more need not be offered. */
 const LOOKED_AT = 500;
 
-/** What sources have told of late: the names of events and the fields they bring, in order of the alphabet. */
-export async function knownEvents({ events }: Pick<Database, 'events'>): Promise<KnownEvent[]> {
+interface Asks { readonly event?: unknown }
+interface RawDraft {
+  readonly nodes?: readonly { readonly type?: unknown; readonly params?: Readonly<Record<string, unknown>> }[];
+  readonly settings?: { readonly exits?: readonly Asks[] };
+}
+
+/** What sources have told of late, with the fields it brought, and what journeys listen for; in order of the alphabet. */
+export async function knownEvents({ events, workflows }: Pick<Database, 'events' | 'workflows'>): Promise<KnownEvent[]> {
   const fields = new Map<string, Set<string>>();
+  const known = (name: string): Set<string> => {
+    const found = fields.get(name) ?? new Set();
+    fields.set(name, found);
+    return found;
+  };
   for (const { name, data } of await events.orderBy('seq').reverse().filter(({ name }) => !name.startsWith(OWN)).limit(LOOKED_AT).toArray()) {
-    const known = fields.get(name) ?? new Set();
-    for (const field of Object.keys(data)) known.add(field);
-    fields.set(name, known);
+    for (const field of Object.keys(data)) known(name).add(field);
+    known(name);
   }
+  for (const { text, deletedAt } of await workflows.toArray()) if (deletedAt === null) for (const name of eventNamesIn(JSON.parse(text) as RawDraft)) known(name);
   return [...fields].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, found]) => ({ name, fields: [...found].sort() }));
+}
+
+/** The events that a draft names; what is no name yet is left out. */
+function eventNamesIn({ nodes = [], settings = {} }: RawDraft): string[] {
+  const asked = nodes.flatMap(({ type, params = {} }) => Object.entries(nodeTypes.byType.get(String(type))?.params ?? {}).flatMap(([name, { kind }]): Asks[] => {
+    const said = params[name];
+    return kind === 'event' ? [{ event: said }] : kind === 'ways' && Array.isArray(said) ? said as Asks[] : [];
+  }));
+  return [...asked, ...settings.exits ?? []].flatMap(({ event }) => eventName.safeParse(event).data ?? []);
 }

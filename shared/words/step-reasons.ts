@@ -24,6 +24,7 @@ export const stepReasons = {
   'observed': { en: 'Belongs to the share that is only watched, so nothing was written or sent.', zh: '属于仅观察的对照人群，因此没有撰写或发送。' },
   'was-moved-out': { en: 'Left when the journey was changed: the step they stood at is gone.', zh: '流程修改后，所在的步骤已不存在，因此离开。' },
   'workflow.missing': { en: 'The journey that is called here takes nobody in: it is switched off, was deleted, or has never been published.', zh: '这里调用的流程不接收任何人：已关闭、已删除或从未发布。' },
+  'call.too-deep': { en: 'Journeys call each other more than 20 levels deep here, so nobody was let in any further. Take the circle out of the journeys.', zh: '流程互相调用超过 20 层，因此不再继续进入。请去掉流程之间的循环调用。' },
   'finished': { en: 'Reached the end of the journey.', zh: '走完了整个流程。' },
   'end-of-path': { en: 'Reached the end of a path.', zh: '走到了路线的尽头。' },
   'replaced': { en: 'The run was stopped because a new one was started.', zh: '因为开始了新的运行，这次运行已停止。' },
