@@ -20,11 +20,13 @@ export async function walkThrough(name: JourneyName, database: string, people: n
   const db = openDatabase(database);
   const store = new DexieStore(db);
   const plan = planOf(journeys[name]());
-  const run = await store.openRun({ id: 'run_bench' as RunId, workflow: plan.workflow, version: plan.version, openedAt: clock.now() });
-  const executor = new Executor({ store, journeyOf: async () => ({ run, plan }), host: new FakeEffectHost(), clock, hostClock: clock, sliceSize: { pure: AT_ONCE, email: 8, model: 8 } });
-  const before = await seconds(async () => {
+  const importing = await seconds(async () => {
     const reading = await beginImport(db, 'people.csv', clock.now());
     for (let from = 0; from < people; from += AT_ONCE) await takeInChunk(db, reading, Array.from({ length: AT_ONCE }, (_, index) => personDraft(from + index)), 0);
+  });
+  const run = await store.openRun({ id: 'run_bench' as RunId, workflow: plan.workflow, version: plan.version, openedAt: clock.now() });
+  const executor = new Executor({ store, journeyOf: async () => ({ run, plan }), host: new FakeEffectHost(), clock, hostClock: clock, sliceSize: { pure: AT_ONCE, email: 8, model: 8 } });
+  const enrolling = await seconds(async () => {
     for (let last: number | null = null; ;) {
       const keys: number[] = (await store.contactsAfter(last, AT_ONCE)).map(({ key }) => key);
       if (keys.length === 0) break;
@@ -38,5 +40,5 @@ export async function walkThrough(name: JourneyName, database: string, people: n
   const { ended, steps } = await store.counters(run.key);
   if (ended !== people || steps !== people * STEPS) throw new Error(`${ended} ended after ${steps} steps`);
   db.close();
-  return { before, walking };
+  return { before: importing + enrolling, walking };
 }
