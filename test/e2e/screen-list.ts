@@ -65,6 +65,12 @@ export const screens: readonly Screen[] = [
     await page.getByRole('dialog').getByRole('textbox').first().waitFor();
   } },
   { name: 'settings', at: '#/settings', arrange: async (page) => page.getByRole('heading', { level: 1 }).waitFor() },
+  { name: 'backups', at: '#/settings', arrange: async (page) => {
+    const backups = page.getByRole('region', { name: /^(Backups|备份)$/ });
+    await backups.getByRole('button', { name: /^(Back up now|立即备份)$/ }).click();
+    await backups.getByText(/^(Backed up and read back|已备份并读回核对)/).waitFor();
+    await backups.scrollIntoViewIfNeeded();
+  } },
   { name: 'problems', at: EXAMPLE, arrange: async (page) => {
     await card(page, '4 of 8').or(card(page, '第 4 步')).click();
     await inPalette(page, '(Update contact|更新联系人)').click();
