@@ -134,4 +134,7 @@ export const schema: readonly Readonly<Record<string, string>>[] = [{
 }, {
   // An entry for each person who moves would be most of what a move writes.
   journal: '++seq, *who, run',
+}, {
+  // To forget what nobody needs to know any more.
+  events: '++seq, &id, [contact+name], name',
 }];

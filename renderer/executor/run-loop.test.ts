@@ -281,3 +281,20 @@ test('people moved by somebody else meanwhile do not bring the loop to a stand',
   expect(conflicts).toBeGreaterThan(1);
   await end();
 });
+
+test('what nobody needs to know any more is forgotten once a day, at the start too', async () => {
+  const { begin, clock, until } = executorDesk();
+  let times = 0;
+  const { loop, end } = begin({ forgetOld: async () => { times += 1; } });
+  await until(async () => times === 1);
+  let looked = 0;
+  for (const hours of [1, 22]) {
+    clock.advance(hours * HOUR);
+    loop.look();
+    await until(async () => { looked += 1; return looked % 5 === 0; });
+  }
+  expect(times).toBe(1);
+  clock.advance(2 * HOUR);
+  await until(async () => { loop.look(); return times === 2; });
+  await end();
+});

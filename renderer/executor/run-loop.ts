@@ -1,5 +1,6 @@
 import type { RunId, VersionId } from '#shared/base/ids.ts';
 import type { Result } from '#shared/base/result.ts';
+import { DAY } from '#shared/base/time.ts';
 import { Executor, type Journey } from '#shared/executor/executor.ts';
 import { NO_POLICY, policyOf, type SendPolicy } from '#shared/executor/send-policy.ts';
 import type { RunKey } from '#shared/executor/store.ts';
@@ -26,6 +27,8 @@ export interface RunLoopPorts extends Omit<StartPorts, 'planOf'>, TurnsPorts, Pi
   readonly versionText: (version: VersionId) => Promise<string | null>;
   /** False while a backup that was put in place waits for a person: nobody is moved, and nothing that happens is read past. Requests are carried out all the same. */
   readonly mayMove?: () => Promise<boolean>;
+  /** Called once a day: what nobody needs to know any more goes. */
+  readonly forgetOld?: () => Promise<unknown>;
   /** Keeps back what became late while nobody was moved; without it nothing is. */
   readonly catchUp?: Pick<CatchUp, 'begin' | 'isHeldBack' | 'skipDueBefore' | 'leaveOut' | 'settle'>;
 }
@@ -61,6 +64,7 @@ export class RunLoop {
   #mended = true;
   /** What happens while a run is paused lets nobody in: after standing still, first all that is to be resumed is. */
   #stoodStill = true;
+  #forgotAt = -Infinity;
 
   constructor(ports: RunLoopPorts) {
     this.#ports = ports;
@@ -100,6 +104,13 @@ export class RunLoop {
     this.#requestBell.ring();
   }
 
+  async #forgetOld(): Promise<void> {
+    const now = this.#ports.clock.now();
+    if (Math.abs(now - this.#forgotAt) < DAY) return;
+    this.#forgotAt = now;
+    await this.#ports.forgetOld?.();
+  }
+
   async #move(): Promise<number> {
     if (await this.#ports.mayMove?.() === false) {
       this.#stoodStill = true;
@@ -109,6 +120,7 @@ export class RunLoop {
     this.#stoodStill = false;
     this.#connections ??= await this.#ports.host.listConnections({});
     if (!this.#policy) await this.#readPolicy();
+    await this.#forgetOld();
     await this.#ports.catchUp?.begin();
     try {
       await this.#executor.work();

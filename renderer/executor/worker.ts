@@ -7,6 +7,7 @@ import { roomForRuns } from '#renderer/app/room.ts';
 import { after, systemClock as clock } from '#renderer/app/system.ts';
 import { newestEvent } from '#renderer/db/contact-events.ts';
 import { openDatabase } from '#renderer/db/database.ts';
+import { forgetChanges } from '#renderer/db/forget-changes.ts';
 import { noteAllAttributes } from '#renderer/db/known-attributes.ts';
 import { askedOverdue } from '#renderer/db/overdue.ts';
 import { versionText } from '#renderer/db/run-queries.ts';
@@ -73,7 +74,7 @@ function live(link: HostLink, database: string): void {
     const store = new CarefulStore(db, hasRoom);
     catchUp = new CatchUp({ store, clock, monotonic: () => performance.now(), onSetBack: (ms) => { console.info('clock.set-back', ms); } });
     loop = new RunLoop({
-      store, catchUp, requests, host, types: nodeTypes, clock, after, random: Math.random,
+      store, catchUp, forgetOld: () => forgetChanges(db, clock.now()), requests, host, types: nodeTypes, clock, after, random: Math.random,
       switchedOn: () => (on ??= switchedOn(db)), switchOff: (workflow, version) => switchOff(db, workflow, version),
       mayMove: async () => await readRestored(db) === null,
       versionText: (version) => versionText(db, version),

@@ -29,7 +29,7 @@ const PAGE = 1_000;
 /** Journeys that call each other in a circle must come to an end. */
 const DEEPEST_CALL = 20;
 /** The note of how far events have been read. */
-const READ = 'events.read';
+export const READ = 'events.read';
 
 /**
  * Reads the next page of what has happened: who waits for it is woken, whom it lets into a journey enters, what counts as
