@@ -283,18 +283,18 @@ test('people moved by somebody else meanwhile do not bring the loop to a stand',
 });
 
 test('what nobody needs to know any more is forgotten once a day, at the start too', async () => {
-  const { begin, clock, until } = executorDesk();
+  const { begin, clock, timers, until } = executorDesk();
   let times = 0;
   const { loop, end } = begin({ forgetOld: async () => { times += 1; } });
-  await until(async () => times === 1);
-  let looked = 0;
-  for (const hours of [1, 22]) {
+  // Both of its loops have come to rest.
+  await until(() => timers.waiting.length === 2);
+  expect(times).toBe(1);
+  for (const [hours, expected] of [[1, 1], [22, 1], [2, 2]] as const) {
+    const set = timers.count;
     clock.advance(hours * HOUR);
     loop.look();
-    await until(async () => { looked += 1; return looked % 5 === 0; });
+    await until(() => timers.count >= set + 2 && timers.waiting.length === 2);
+    expect(times).toBe(expected);
   }
-  expect(times).toBe(1);
-  clock.advance(2 * HOUR);
-  await until(async () => { loop.look(); return times === 2; });
   await end();
 });

@@ -120,7 +120,6 @@ export class RunLoop {
     this.#stoodStill = false;
     this.#connections ??= await this.#ports.host.listConnections({});
     if (!this.#policy) await this.#readPolicy();
-    await this.#forgetOld();
     await this.#ports.catchUp?.begin();
     try {
       await this.#executor.work();
@@ -135,6 +134,8 @@ export class RunLoop {
     }
     const { store, clock, catchUp } = this.#ports;
     if (await catchUp?.settle()) return 0;
+    // Now, because nobody is kept waiting.
+    await this.#forgetOld();
     const wakes = await Promise.all([store.nextWake('timer'), store.nextWake('retry')]);
     const next = Math.min(...wakes.map((wake) => (wake === null ? TICK_EVERY : wake - clock.now())));
     return Math.max(SHORTEST, Math.min(TICK_EVERY, next));
