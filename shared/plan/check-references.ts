@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly attributes: ReadonlySet<string> | null;
   /** Outputs promised by the named node if it can come before this one, else null. */
   outputsBefore(node: string): readonly string[] | null;
+  /** Whether an event lets people in. */
+  readonly hasEvent: boolean;
 }
 
 export interface References {
@@ -42,6 +44,9 @@ export function checkReferences(type: NodeType, params: unknown, place: Place, a
     }
     templates.set(path, compiled.value);
     for (const variable of compiled.value.reads) refer(variable, { ...place, field: path }, 'template');
+    // Where a default stands for it, or the text asks first, its author has thought of that.
+    const holes = around.hasEvent ? [] : compiled.value.needs.filter((variable) => variable.startsWith('event.'));
+    problems.push(...holes.map((variable) => problem('warning', 'template.no-event', { ...place, field: path }, { variable })));
   }
   for (const { path, value } of conditionsIn(type.params, values)) {
     for (const field of fieldsOf(value)) refer(field, { ...place, field: path }, 'condition');

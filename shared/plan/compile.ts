@@ -45,9 +45,11 @@ export function compile(workflow: Workflow, types: NodeTypes, options: CompileOp
   const read = new Set<string>(attributes ?? []);
   const templates = new Map<string, ReadonlyMap<string, Template>>();
   const canPrecede = ancestryOf(order, next);
+  const starts = sound.filter(({ type }) => type.trigger);
+  const hasEvent = starts.length === 0 || starts.some(({ type, params }) => type.entry(params, workflow.settings.zone)?.onEvent);
   for (const { node, type, params, place } of sound) {
     const outputsBefore = (step: string): readonly string[] | null => (Object.hasOwn(outputs, step) && canPrecede(step, node.id) ? outputs[step]! : null);
-    const references = checkReferences(type, params, place, { attributes, outputsBefore });
+    const references = checkReferences(type, params, place, { attributes, outputsBefore, hasEvent });
     problems.push(...references.problems, ...checkValues(type, params, place));
     if (type.calls(params).includes(workflow.id)) problems.push(problem('error', 'call.self', place));
     if (type.loops.some((port) => !workflow.edges.some((edge) => edge.from === node.id && edge.port === port))) problems.push(problem('warning', 'again.unwired', place));

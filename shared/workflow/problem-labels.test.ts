@@ -11,7 +11,7 @@ const DATA: Partial<Record<Problem['code'], Problem['data']>> = {
   'param.unknown': { key: 'x' }, 'param.invalid': { issue: 'option', options: 'a, b' }, 'param.not-allowed': { detail: 'email' }, 'param.duplicate': { detail: 'pro' },
   'edge.dangling': { node: 'nod_z' }, 'edge.unknown-port': { port: 'up', ports: 'out, error' }, 'edge.double': { port: 'out', other: 'edg_1' },
   'graph.cycle': { nodes: 'A → B → A' }, 'graph.many-triggers': { nodes: 'A, B' }, 'template.invalid': { detail: 'not closed' },
-  'template.unknown-variable': { variable: 'user.name' }, 'template.unknown-attribute': { variable: 'contact.nickname', known: 'email, city' }, 'template.step-not-before': { variable: 'steps.nod_a.body' },
+  'template.unknown-variable': { variable: 'user.name' }, 'template.unknown-attribute': { variable: 'contact.nickname', known: 'email, city' }, 'template.step-not-before': { variable: 'steps.nod_a.body' }, 'template.no-event': { variable: 'event.total' },
   'condition.unknown-attribute': { variable: 'contact.plan', known: 'email, city' }, 'condition.step-not-before': { variable: 'steps.nod_a.points' }, 'change.empties': { attribute: 'plan' }, 'condition.no-value': { field: 'plan' },
 };
 

@@ -26,7 +26,7 @@ export const problemCodes = [
   'param.unknown', 'param.invalid', 'param.not-allowed', 'param.duplicate',
   'edge.dangling', 'edge.unknown-port', 'edge.double', 'edge.into-trigger',
   'graph.empty', 'graph.cycle', 'graph.no-trigger', 'graph.many-triggers',
-  'template.invalid', 'template.unknown-variable', 'template.unknown-attribute', 'template.step-not-before',
+  'template.invalid', 'template.unknown-variable', 'template.unknown-attribute', 'template.step-not-before', 'template.no-event',
   'condition.unknown-attribute', 'condition.step-not-before', 'condition.no-value',
   'delay.last', 'way.everybody', 'change.empties', 'port.error-unwired', 'call.self', 'again.unwired',
 ] as const;
