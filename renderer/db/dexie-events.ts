@@ -39,20 +39,18 @@ export class DexieEvents extends DexieContacts implements EventStore {
     this.#isWriting = false;
   }
 
-  /** All or none of them. @returns those that were not known yet */
+  /** All of them or none; of several with one id the first. @returns those that were not known yet */
   async #add(given: readonly NewEvent[]): Promise<ReadonlySet<NewEvent>> {
     const { events } = this.#db;
-    const byId = new Map(given.map((event) => [event.id, event]));
-    const all = [...byId.values()];
     return this.#db.transaction('rw', events, async () => {
       try {
-        await events.bulkAdd(all);
-        return new Set(all);
+        await events.bulkAdd(given);
+        return new Set(given);
       } catch (error) {
         // The index tells of ids that are known faster than a question for each.
         if (!(error instanceof Dexie.BulkError) || !error.failures.every(({ name }) => name === 'ConstraintError')) throw error;
         const known = new Set(Object.keys(error.failuresByPos).map(Number));
-        return new Set(all.filter((_, index) => !known.has(index)));
+        return new Set(given.filter((_, index) => !known.has(index)));
       }
     });
   }

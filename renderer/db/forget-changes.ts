@@ -1,6 +1,6 @@
 import { CHANGED } from '#shared/base/own-events.ts';
 import { DAY, type Instant } from '#shared/base/time.ts';
-import { READ } from '#shared/executor/hear.ts';
+import { EVENTS_READ } from '#shared/executor/hear.ts';
 import type { Database } from './database.ts';
 
 /** Whoever waits for a condition has looked when it happened; later it only tells when that was. */
@@ -24,7 +24,7 @@ export async function forgetChanges(db: Database, now: Instant): Promise<number>
 }
 
 async function forgetSome({ events, meta }: Pick<Database, 'events' | 'meta'>, now: Instant): Promise<number> {
-  const read = Number((await meta.get(READ))?.value ?? 0);
+  const read = Number((await meta.get(EVENTS_READ))?.value ?? 0);
   const oldest = await events.where('name').equals(CHANGED).limit(CHUNK).toArray();
   const old = oldest.filter(({ seq, receivedAt }) => seq <= read && receivedAt < now - REMEMBERED).map(({ seq }) => seq);
   await events.bulkDelete(old);

@@ -1,7 +1,7 @@
-import { nodeTypes } from '#nodes';
 import { OWN } from '#shared/base/own-events.ts';
 import { eventName } from '#shared/workflow/event-name.ts';
 import type { Database } from './database.ts';
+import { draftFields, type RawNode } from './draft-fields.ts';
 
 export interface KnownEvent { readonly name: string; readonly fields: readonly string[] }
 
@@ -10,7 +10,7 @@ const LOOKED_AT = 500;
 
 interface Asks { readonly event?: unknown }
 interface RawDraft {
-  readonly nodes?: readonly { readonly type?: unknown; readonly params?: Readonly<Record<string, unknown>> }[];
+  readonly nodes?: readonly RawNode[];
   readonly settings?: { readonly exits?: readonly Asks[] };
 }
 
@@ -23,8 +23,8 @@ export async function knownEvents({ events, workflows }: Pick<Database, 'events'
     return found;
   };
   for (const { name, data } of await events.orderBy('seq').reverse().filter(({ name }) => !name.startsWith(OWN)).limit(LOOKED_AT).toArray()) {
-    for (const field of Object.keys(data)) known(name).add(field);
-    known(name);
+    const found = known(name);
+    for (const field of Object.keys(data)) found.add(field);
   }
   for (const { text, deletedAt } of await workflows.toArray()) if (deletedAt === null) for (const name of eventNamesIn(JSON.parse(text) as RawDraft)) known(name);
   return [...fields].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, found]) => ({ name, fields: [...found].sort() }));
@@ -32,9 +32,6 @@ export async function knownEvents({ events, workflows }: Pick<Database, 'events'
 
 /** The events that a draft names; what is no name yet is left out. */
 function eventNamesIn({ nodes = [], settings = {} }: RawDraft): string[] {
-  const asked = nodes.flatMap(({ type, params = {} }) => Object.entries(nodeTypes.byType.get(String(type))?.params ?? {}).flatMap(([name, { kind }]): Asks[] => {
-    const said = params[name];
-    return kind === 'event' ? [{ event: said }] : kind === 'ways' && Array.isArray(said) ? said as Asks[] : [];
-  }));
+  const asked = draftFields(nodes).flatMap(({ field: { kind }, said }): Asks[] => (kind === 'event' ? [{ event: said }] : kind === 'ways' && Array.isArray(said) ? said as Asks[] : []));
   return [...asked, ...settings.exits ?? []].flatMap(({ event }) => eventName.safeParse(event).data ?? []);
 }

@@ -1,7 +1,7 @@
-import { nodeTypes } from '#nodes';
 import type { ConnectionKind } from '#shared/connections.ts';
 import type { WorkflowId } from '#shared/base/ids.ts';
 import type { Database } from './database.ts';
+import { draftFields, type RawNode } from './draft-fields.ts';
 
 /** A connection as the drafts name it, with the journeys that do. */
 export interface UsedAlias {
@@ -9,8 +9,6 @@ export interface UsedAlias {
   readonly alias: string;
   readonly workflows: readonly { readonly id: WorkflowId; readonly name: string }[];
 }
-
-interface RawNode { readonly type?: unknown; readonly params?: Readonly<Record<string, unknown>> }
 
 /** Every connection that a draft asks for, whether this computer has it or not. */
 export async function usedAliases({ workflows }: Database): Promise<UsedAlias[]> {
@@ -28,9 +26,9 @@ export async function usedAliases({ workflows }: Database): Promise<UsedAlias[]>
 
 /** The connections of one workflow; a step that names none uses its type's default. */
 export function aliasesIn({ nodes = [] }: { readonly nodes?: readonly RawNode[] }): { of: ConnectionKind; alias: string }[] {
-  return nodes.flatMap(({ type, params = {} }) => Object.entries(nodeTypes.byType.get(String(type))?.params ?? {}).flatMap(([name, field]) => {
+  return draftFields(nodes).flatMap(({ field, said }) => {
     if (field.kind !== 'connection') return [];
-    const said = field.schema.safeParse(params[name]);
-    return said.success ? [{ of: field.of, alias: String(said.data) }] : [];
-  }));
+    const alias = field.schema.safeParse(said);
+    return alias.success ? [{ of: field.of, alias: String(alias.data) }] : [];
+  });
 }

@@ -89,21 +89,15 @@ class MoveWrite {
     for (const [name, value] of Object.entries(meta)) this.#store('meta').put({ name, value });
   }
 
+  /** A question for each counter would cost more than an answer of all those of the run. */
   #count(counters: Move['counters']): void {
-    const sums = new Map<string, CounterRecord>();
-    for (const { run, add } of counters) {
-      for (const [name, n] of Object.entries(add)) sums.set(`${run} ${name}`, { run, name, n: n + (sums.get(`${run} ${name}`)?.n ?? 0) });
+    for (const [run, sums] of sumByRun(counters)) {
+      const store = this.#store('counters');
+      this.#then(store.getAll(this.#db.keyRange.bound([run], [run, []])), (records: CounterRecord[]) => {
+        const before = new Map(records.map(({ name, n }) => [name, n]));
+        for (const [name, n] of sums) store.put({ run, name, n: n + (before.get(name) ?? 0) });
+      });
     }
-    for (const run of new Set(counters.map((one) => one.run))) this.#addTo(run, [...sums.values()].filter((one) => one.run === run));
-  }
-
-  /** A question for each counter costs more than an answer of all those of the run. */
-  #addTo(run: RunKey, sums: readonly CounterRecord[]): void {
-    const store = this.#store('counters');
-    this.#then(store.getAll(this.#db.keyRange.bound([run], [run, []])), (records: CounterRecord[]) => {
-      const before = new Map(records.map(({ name, n }) => [name, n]));
-      for (const { name, n } of sums) store.put({ run, name, n: n + (before.get(name) ?? 0) });
-    });
   }
 
   #rewrite(changes: Move['contacts']): void {
@@ -139,4 +133,14 @@ class MoveWrite {
       }
     });
   }
+}
+
+function sumByRun(counters: Move['counters']): Map<RunKey, Map<string, number>> {
+  const byRun = new Map<RunKey, Map<string, number>>();
+  for (const { run, add } of counters) {
+    const sums = byRun.get(run) ?? new Map<string, number>();
+    for (const [name, n] of Object.entries(add)) sums.set(name, n + (sums.get(name) ?? 0));
+    byRun.set(run, sums);
+  }
+  return byRun;
 }

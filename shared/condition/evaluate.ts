@@ -51,14 +51,15 @@ function prepareComparison({ field, operator, value }: Comparison): Test<Conditi
   return (scope) => test(valueAt(scope, path));
 }
 
-function testOf(operator: Operator, [wanted, last, ...more]: readonly unknown[]): Test<unknown> {
+function testOf(operator: Operator, list: readonly unknown[]): Test<unknown> {
+  const [wanted, last] = list;
   switch (operator) {
     case 'null': return isEmpty;
     case 'notNull': return negate(isEmpty);
     case '=': return equalTo(wanted);
     case '!=': return negate(equalTo(wanted));
-    case 'in': return oneOf([wanted, last, ...more]);
-    case 'notIn': return negate(oneOf([wanted, last, ...more]));
+    case 'in': return oneOf(list);
+    case 'notIn': return negate(oneOf(list));
     case 'contains': return textIs((actual, part) => actual.includes(part), wanted);
     case 'doesNotContain': return negate(textIs((actual, part) => actual.includes(part), wanted));
     case 'beginsWith': return textIs((actual, part) => actual.startsWith(part), wanted);

@@ -29,7 +29,7 @@ const PAGE = 1_000;
 /** Journeys that call each other in a circle must come to an end. */
 const DEEPEST_CALL = 20;
 /** The note of how far events have been read. */
-export const READ = 'events.read';
+export const EVENTS_READ = 'events.read';
 
 /**
  * Reads the next page of what has happened: who waits for it is woken, whom it lets into a journey enters, what counts as
@@ -37,7 +37,7 @@ export const READ = 'events.read';
  */
 export async function hear(ports: HearPorts): Promise<Partial<Move> | null> {
   const { store, inFlight, now, hostNow } = ports;
-  const page = oneEntryEach(await store.eventsAfter(Number(await store.getMeta(READ) ?? 0), PAGE), ports.live);
+  const page = oneEntryEach(await store.eventsAfter(Number(await store.getMeta(EVENTS_READ) ?? 0), PAGE), ports.live);
   if (page.length === 0) return null;
   const heardBy = new Map<ContactKey, Set<string>>();
   for (const { contact, name } of page) heardBy.set(contact, (heardBy.get(contact) ?? new Set()).add(name));
@@ -56,7 +56,7 @@ export async function hear(ports: HearPorts): Promise<Partial<Move> | null> {
     entries: entries.moves.flatMap((move) => move.entries),
     counters: [...entries.moves.flatMap(({ counters }) => counters), ...goals.counters],
     events: [...entries.told, ...goals.events],
-    meta: { ...Object.assign({}, ...entries.moves.map(({ meta }) => meta)) as Record<string, string>, [READ]: String(page.at(-1)!.seq) },
+    meta: { ...Object.assign({}, ...entries.moves.map(({ meta }) => meta)) as Record<string, string>, [EVENTS_READ]: String(page.at(-1)!.seq) },
   };
 }
 

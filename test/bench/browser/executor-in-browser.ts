@@ -1,9 +1,8 @@
-import { openBrowser } from '#test/e2e/harness/browser.ts';
-import type { PageFault } from '#test/e2e/harness/faults.ts';
 import type { Figure } from '#test/bench/figure.ts';
 import { interleave, median } from '#test/bench/interleave.ts';
 import type { Ask, JourneyName, Watched } from './bench-messages.ts';
 import { withBenchPages } from './bench-pages.ts';
+import { onExecutorPage } from './on-executor-page.ts';
 
 const PEOPLE = 50_000;
 /** The naive way takes long, and equally long for each. */
@@ -23,33 +22,24 @@ const sides: Readonly<Record<Side, Pick<Ask, 'of' | 'journey' | 'people'> & { re
 
 /** The executor in a worker of a real Chromium beside the bare writes of the same records and the naive way; once with a page that watches. */
 export async function executorInBrowser(): Promise<Figure[]> {
-  return withBenchPages(async (url) => {
-    const faults: PageFault[] = [];
-    const browser = await openBrowser({ locale: 'en', theme: 'light', width: 1_280, height: 800, reducedMotion: true }, faults);
-    try {
-      const page = await browser.newPage();
-      await page.goto(`${url}executor.html`);
-      const seen = Object.fromEntries(Object.keys(sides).map((name) => [name, []])) as unknown as Record<Side, Watched[]>;
-      const rates = await interleave(Object.fromEntries(Object.entries(sides).map(([name, { watched = false, ...ask }]) => [name, async () => {
-        const told = await page.evaluate(([what, look]) => window.measure(what, look), [{ ...ask, database: `${name}${seen[name as Side].length}` }, watched] as const);
-        seen[name as Side].push(told);
-        return ask.people / told.walking;
-      }])) as Record<Side, () => Promise<number>>);
-      if (faults.length > 0) throw new Error(faults.map(({ text }) => text).join('\n'));
-      const note = (name: JourneyName): string => `${PEOPLE.toLocaleString('en')} people × 5 steps, let in to ended; ${seen[name][0]!.transactions} transactions, ${seen[name][0]!.records.toLocaleString('en')} writes`;
-      const before = (name: Side): number => median(seen[name].map((one) => sides[name].people / (one.before + one.walking)));
-      const longest = seen.watched.map(({ longTasks }) => longTasks[0] ?? 0);
-      return [
-        { name: 'five flow nodes, Chromium', unit: 'people/s', ours: rates.flow, beside: { what: RAW, amount: rates.flowRaw }, note: note('flow') },
-        { name: 'five flow nodes, Chromium', unit: 'people/s', ours: rates.flow, beside: { what: `${RAW}, everybody read by hand`, amount: rates.flowReading }, note: 'whose attributes decide has to be read' },
-        { name: 'five flow nodes, Chromium', unit: 'people/s', ours: rates.flow, beside: { what: 'a row per enrollment and step', amount: rates.naive }, note: 'the naive way, 1,000 steps per transaction' },
-        { name: 'the same with a page watching', unit: 'people/s', ours: rates.watched, beside: { what: 'nobody watching', amount: rates.flow }, note: `${median(seen.watched.map(({ looks }) => looks))} looks at the run` },
-        { name: 'longest task of the watching page', unit: 'ms', ours: Math.max(...longest), beside: { what: 'bound', amount: 50 }, note: '0 = none above 50 ms' },
-        { name: 'with import and enrolling', unit: 'people/s', ours: before('flow'), beside: { what: RAW, amount: before('flowRaw') }, note: 'Chromium, five flow nodes' },
-        { name: 'two of five nodes write the contact', unit: 'people/s', ours: rates.rewrites, beside: { what: RAW, amount: rates.rewritesRaw }, note: note('rewrites') },
-      ];
-    } finally {
-      await browser.close();
-    }
-  });
+  return withBenchPages((url) => onExecutorPage(url, async (page) => {
+    const seen = Object.fromEntries(Object.keys(sides).map((name) => [name, []])) as unknown as Record<Side, Watched[]>;
+    const rates = await interleave(Object.fromEntries(Object.entries(sides).map(([name, { watched = false, ...ask }]) => [name, async () => {
+      const told = await page.evaluate(([what, look]) => window.measure(what, look), [{ ...ask, database: `${name}${seen[name as Side].length}` }, watched] as const);
+      seen[name as Side].push(told);
+      return ask.people / told.walking;
+    }])) as Record<Side, () => Promise<number>>);
+    const note = (name: JourneyName): string => `${PEOPLE.toLocaleString('en')} people × 5 steps, let in to ended; ${seen[name][0]!.transactions} transactions, ${seen[name][0]!.records.toLocaleString('en')} writes`;
+    const before = (name: Side): number => median(seen[name].map((one) => sides[name].people / (one.before + one.walking)));
+    const longest = seen.watched.map(({ longTasks }) => longTasks[0] ?? 0);
+    return [
+      { name: 'five flow nodes, Chromium', unit: 'people/s', ours: rates.flow, beside: { what: RAW, amount: rates.flowRaw }, note: note('flow') },
+      { name: 'five flow nodes, Chromium', unit: 'people/s', ours: rates.flow, beside: { what: `${RAW}, everybody read by hand`, amount: rates.flowReading }, note: 'whose attributes decide has to be read' },
+      { name: 'five flow nodes, Chromium', unit: 'people/s', ours: rates.flow, beside: { what: 'a row per enrollment and step', amount: rates.naive }, note: 'the naive way, 1,000 steps per transaction' },
+      { name: 'the same with a page watching', unit: 'people/s', ours: rates.watched, beside: { what: 'nobody watching', amount: rates.flow }, note: `${median(seen.watched.map(({ looks }) => looks))} looks at the run` },
+      { name: 'longest task of the watching page', unit: 'ms', ours: Math.max(...longest), beside: { what: 'bound', amount: 50 }, note: '0 = none above 50 ms' },
+      { name: 'with import and enrolling', unit: 'people/s', ours: before('flow'), beside: { what: RAW, amount: before('flowRaw') }, note: 'Chromium, five flow nodes' },
+      { name: 'two of five nodes write the contact', unit: 'people/s', ours: rates.rewrites, beside: { what: RAW, amount: rates.rewritesRaw }, note: note('rewrites') },
+    ];
+  }));
 }

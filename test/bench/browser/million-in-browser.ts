@@ -1,8 +1,7 @@
-import { openBrowser } from '#test/e2e/harness/browser.ts';
-import type { PageFault } from '#test/e2e/harness/faults.ts';
 import type { Figure } from '#test/bench/figure.ts';
 import type { Watched } from './bench-messages.ts';
 import { withBenchPages } from './bench-pages.ts';
+import { onExecutorPage } from './on-executor-page.ts';
 import { rendererPeak } from './renderer-peak.ts';
 
 const FEW = 10_000;
@@ -27,17 +26,10 @@ export async function millionInBrowser(): Promise<Figure[]> {
 }
 
 /** Each in a browser of its own, or the one would inherit what the other left in memory. */
-async function ran(url: string, people: number): Promise<Ran> {
-  const faults: PageFault[] = [];
-  const browser = await openBrowser({ locale: 'en', theme: 'light', width: 1_280, height: 800, reducedMotion: true }, faults);
-  try {
-    const page = await browser.newPage();
-    await page.goto(`${url}executor.html`);
+function ran(url: string, people: number): Promise<Ran> {
+  return onExecutorPage(url, async (page) => {
     const peak = rendererPeak();
     const told = await page.evaluate((ask) => window.measure(ask, false), { of: 'ours' as const, journey: 'flow' as const, database: 'million', people, histories: HISTORIES });
-    if (faults.length > 0) throw new Error(faults.map(({ text }) => text).join('\n'));
     return { ...told, peak: peak.stop() };
-  } finally {
-    await browser.close();
-  }
+  });
 }
