@@ -55,7 +55,7 @@ export function ContactsPage(): ReactNode {
         </Group>
         <Group gap={8} wrap="nowrap">
           <Button variant="subtle" onClick={() => setDialog('imports')}>{t('imports')}</Button>
-          {acts}
+          {!nobody && acts}
         </Group>
       </Group>
       {list.fault && <FaultAlert fault={list.fault} />}

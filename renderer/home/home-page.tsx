@@ -46,18 +46,21 @@ export function HomePage(): ReactNode {
   useHomeKeys({ new: create, search: () => search.current?.focus() });
   const now = clock.now();
 
-  const importButton = (
-    <FileButton multiple accept=".json,application/json" resetRef={choose} onChange={(chosen) => { files.take(chosen); choose.current?.(); }}>
-      {(props) => <Button {...props} id="import-journeys" variant="default" leftSection={<IconFileImport size={16} />}>{t('import')}</Button>}
-    </FileButton>
+  const empty = records?.length === 0 && sample.settled && !sample.busy;
+  /** Shown in one place: with the title, or where the list would be. */
+  const ways = (
+    <>
+      <FileButton multiple accept=".json,application/json" resetRef={choose} onChange={(chosen) => { files.take(chosen); choose.current?.(); }}>
+        {(props) => <Button {...props} variant="default" leftSection={<IconFileImport size={16} />}>{t('import')}</Button>}
+      </FileButton>
+      <Button leftSection={<IconPlus size={16} />} disabled={!sample.settled} onClick={create}>{t('new')}</Button>
+    </>
   );
   return (
-    <Page title={t('title')} actions={<><DoubtsLink run={null} />{importButton}<Button leftSection={<IconPlus size={16} />} disabled={!sample.settled} onClick={create}>{t('new')}</Button></>}>
+    <Page title={t('title')} actions={<><DoubtsLink run={null} />{!empty && ways}</>}>
       <WelcomeStrip sample={sample} />
       {fault && <FaultAlert fault={fault} />}
-      {records !== undefined && records.length === 0 && sample.settled && !sample.busy && (
-        <HomeEmpty onNew={create} onExample={sample.load} onImport={() => document.getElementById('import-journeys')?.click()} busy={sample.busy} />
-      )}
+      {empty && <HomeEmpty onExample={sample.load}>{ways}</HomeEmpty>}
       <ForecastCard />
       {records !== undefined && records.length > 0 && (
         <>

@@ -32,7 +32,7 @@ export async function startCrashJourney(page: Page, { people, connections, secur
 async function importPeople(page: Page, csv: string, count: number): Promise<void> {
   const dialog = page.getByRole('dialog');
   await page.getByRole('link', { name: 'Contacts' }).click();
-  await page.getByRole('button', { name: 'Import a list' }).first().click();
+  await page.getByRole('button', { name: 'Import a list' }).click();
   await chooseFile(page, page.getByRole('button', { name: 'Choose a file' }), { name: 'people.csv', content: csv });
   await dialog.getByRole('table', { name: 'The first rows of the file' }).waitFor();
   await dialog.getByRole('button', { name: 'Next' }).click();

@@ -160,7 +160,7 @@ test('whoever leaves and comes back goes on drawing where they were', async ({ d
 /** Beside the example: whoever is faster than its arrival does without it. */
 async function newJourney(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Welcome to Weft' }).waitFor();
-  await button(page, 'New journey').first().click();
+  await button(page, 'New journey').click();
 }
 
 async function menuItem(page: Page, name: string) {
