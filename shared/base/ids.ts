@@ -1,5 +1,5 @@
 import { hash } from './hash.ts';
-import { remember } from './remember.ts';
+import { rememberLast } from './remember.ts';
 
 /** Hashes kept: a person is written to several times, and asked for again after every wait. About 5 MB. */
 const MANY_PEOPLE = 20_000;
@@ -37,10 +37,10 @@ export function contactUid(identity: { readonly externalId?: string; readonly em
  * the date of the occasion, the firing instant, or `once`.
  */
 export function enrollmentId(workflow: string, contact: ContactUid, occurrence: string): EnrollmentId {
-  return rememberedEnrollment(workflow, contact, occurrence);
+  return rememberedEnrollment(contact, workflow, occurrence);
 }
 
-const rememberedEnrollment = remember((workflow: string, contact: ContactUid, occurrence: string) => `enr_${hash(workflow, contact, occurrence)}` as EnrollmentId, MANY_PEOPLE);
+const rememberedEnrollment = rememberLast((contact: ContactUid, workflow: string, occurrence: string) => `enr_${hash(workflow, contact, occurrence)}` as EnrollmentId, MANY_PEOPLE);
 
 /** Names one act on the outside world for ever: no run, version or position is in it. */
 export function effectKey(enrollment: EnrollmentId, node: NodeId, visit: number, name: string): EffectKey {
@@ -52,4 +52,4 @@ export function recipientFingerprint(contact: ContactUid, email: string): string
   return rememberedFingerprint(contact, email);
 }
 
-const rememberedFingerprint = remember((contact: ContactUid, email: string) => hash('recipient', contact, email), MANY_PEOPLE);
+const rememberedFingerprint = rememberLast((contact: ContactUid, email: string) => hash('recipient', contact, email), MANY_PEOPLE);

@@ -14,3 +14,19 @@ export function remember<Args extends readonly (string | number)[], T>(work: (..
     return value;
   };
 }
+
+/**
+ * The same function with the last result of each `of` kept, for what is asked about each of many people again and again. At most `most` are
+ * kept, as above. A person's id is one text wherever it is read again, and its own hash is known then: a key made of all would be hashed each time.
+ */
+export function rememberLast<Of extends string, Rest extends readonly string[], T>(work: (of: Of, ...rest: Rest) => T, most: number): (of: Of, ...rest: Rest) => T {
+  const known = new Map<Of, { readonly rest: Rest; readonly value: T }>();
+  return (of, ...rest) => {
+    const before = known.get(of);
+    if (before !== undefined && before.rest.every((one, index) => one === rest[index])) return before.value;
+    if (known.size >= most) known.clear();
+    const value = work(of, ...rest);
+    known.set(of, { rest, value });
+    return value;
+  };
+}

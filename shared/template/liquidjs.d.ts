@@ -3,7 +3,30 @@
  * the package's typings bring Node's globals with them, and then nothing would keep `process` out of the core.
  * The other environments compile the same code against the real typings, so the two cannot drift apart.
  */
-export interface Template { readonly token: unknown }
+export interface Template {
+  readonly token: unknown;
+  render(context: Context, emitter: Emitter): unknown;
+  children?(partials: boolean, sync: boolean): Generator<unknown, Template[]>;
+}
+export interface Emitter { write(text: unknown): void }
+export class Context { readonly environments: object }
+export class Tag implements Template {
+  readonly name: string;
+  readonly token: unknown;
+  render(context: Context, emitter: Emitter): unknown;
+}
+export class Output implements Template {
+  readonly token: unknown;
+  readonly value: { readonly initial: { readonly postfix: Token[] }; readonly filters: { readonly name: string }[] };
+  render(context: Context, emitter: Emitter): unknown;
+}
+export interface Token { readonly kind: number }
+interface NamedToken extends Token { readonly content: string }
+export const TypeGuards: {
+  isPropertyAccessToken(token: unknown): token is Token & { readonly variable?: Token | undefined; readonly props: Token[] };
+  isWordToken(token: unknown): token is NamedToken;
+  isQuotedToken(token: unknown): token is NamedToken;
+};
 interface FilterThis { readonly context: { getSync(path: readonly string[]): unknown; readonly globals: Record<string, unknown> } }
 export interface LiquidOptions {
   strictVariables: boolean; strictFilters: boolean; lenientIf: boolean; ownPropertyOnly: boolean; dynamicPartials: boolean;

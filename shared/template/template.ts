@@ -2,6 +2,7 @@ import { filters as builtIn, Liquid, LiquidError, type Template as LiquidTemplat
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { parseInstant, zoned } from '#shared/base/zone.ts';
+import { readPlainOutputs } from './plain-outputs.ts';
 
 /** Where and why a template does not compile. */
 export interface TemplateFault {
@@ -78,6 +79,7 @@ export class Template {
     this.#parsed = parsed;
     this.reads = engine.globalFullVariablesSync(parsed);
     this.needs = engine.globalFullVariablesSync(parsed.filter((part) => isOutputWithoutDefault(part)));
+    readPlainOutputs(parsed);
   }
 
   static compile(source: string): Result<Template, TemplateFault> {

@@ -23,6 +23,8 @@ test('names of journeys, steps and notes are shown as they were written', async 
     await inspector(page).getByRole('textbox', { name: 'Name of the step' }).fill(name);
     await card(page, `Delay “${name}”`).waitFor();
     await card(page, `Delay “${name}”`).getByText(name, { exact: true }).waitFor();
+    // The settings have taken room from the drawing, and what lies under them cannot be clicked.
+    await showEverything(page);
     await note.dblclick();
     await main.getByRole('textbox', { name: 'Note' }).fill(name);
     await page.keyboard.press('Escape');
