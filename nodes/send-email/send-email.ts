@@ -54,11 +54,13 @@ export const sendEmail = defineNode({
 
 /** A line break in a header is an attack or a slip; a space says the same. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return /[^\S ]| {2}|^ | $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
 /** A message is a model's if any step it quotes says so. */
 function generatedBy(step: SendStep): 'no' | 'model' | 'practice' {
-  const sources = new Set(step.quotes(['subject', 'body', 'preheader']).map((node) => step.output(node)?.['generated']));
+  const quoted = step.quotes(['subject', 'body', 'preheader']);
+  if (quoted.length === 0) return 'no';
+  const sources = new Set(quoted.map((node) => step.output(node)?.['generated']));
   return sources.has('practice') ? 'practice' : sources.has('model') ? 'model' : 'no';
 }

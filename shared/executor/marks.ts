@@ -9,8 +9,10 @@ export type Marks = Readonly<Record<string, number | string>>;
 
 /** The marks after a change; null takes one away. Null where none is left, so that a batch of people without marks stays small. */
 export function changeMarks(marks: Marks | null, changes: Readonly<Record<string, number | string | null>>): Marks | null {
-  const left = Object.entries({ ...marks, ...changes }).filter((entry): entry is [string, number | string] => entry[1] !== null);
-  return left.length > 0 ? Object.fromEntries(left) : null;
+  let left: Record<string, number | string> | null = null;
+  for (const name in marks) if (changes[name] === undefined) (left ??= {})[name] = marks[name]!;
+  for (const name in changes) if (changes[name] !== null) (left ??= {})[name] = changes[name]!;
+  return left;
 }
 
 /** The mark that says when a step was left. */

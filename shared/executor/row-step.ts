@@ -14,6 +14,8 @@ import { passing, type Marks } from './marks.ts';
 import type { Traveller } from './traveller.ts';
 
 const NO_MARKS: Marks = {};
+const NO_FIELDS: Record<string, unknown> = {};
+const NONE: readonly string[] = [];
 
 /** What one node sees of one traveller. Made anew for each step; reads are lazy, because most nodes read little. */
 export class RowStep implements Step<unknown> {
@@ -95,8 +97,9 @@ export class RowStep implements Step<unknown> {
   }
 
   missing(path: string): readonly string[] {
-    const needs = this.#node.templates.get(path)?.needs ?? [];
-    return needs.filter((variable) => {
+    const template = this.#node.templates.get(path);
+    if (!template || template.quotes.length === 0) return NONE;
+    return template.needs.filter((variable) => {
       if (!variable.startsWith('steps.')) return false;
       const value = read(this.#scopeOnce() as unknown as Record<string, unknown>, variable);
       return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
@@ -104,8 +107,8 @@ export class RowStep implements Step<unknown> {
   }
 
   quotes(paths: readonly string[]): readonly string[] {
-    const reads = paths.flatMap((path) => this.#node.templates.get(path)?.reads ?? []);
-    return [...new Set(reads.filter((variable) => variable.startsWith('steps.')).map((variable) => variable.split('.')[1]!))];
+    const quoted = paths.map((path) => this.#node.templates.get(path)?.quotes ?? NONE).filter(({ length }) => length > 0);
+    return quoted.length > 0 ? [...new Set(quoted.flat())] : NONE;
   }
 
   test(condition: ConditionGroup, event?: HeardEvent): boolean {
@@ -125,7 +128,9 @@ export class RowStep implements Step<unknown> {
   }
 
   #eventFields(mark: 'event' | 'wait'): Record<string, unknown> {
-    return { ...Object.fromEntries(this.#plan.eventFields.map((name) => [name, null])), ...eventOf(this.#traveller, mark)?.data };
+    const event = eventOf(this.#traveller, mark);
+    if (!event && this.#plan.eventFields.length === 0) return NO_FIELDS;
+    return { ...Object.fromEntries(this.#plan.eventFields.map((name) => [name, null])), ...event?.data };
   }
 
   /** Every known attribute and promised output is present, null where empty, so that strict templates never trip on a gap. */
@@ -136,7 +141,8 @@ export class RowStep implements Step<unknown> {
     // Copied only where something has to be filled in: most people have all that a journey reads.
     const contact = gaps.length === 0 ? attributes : { ...attributes, ...Object.fromEntries(gaps.map((name) => [name, null])) };
     const steps: Record<string, Record<string, unknown>> = {};
-    for (const [node, names] of Object.entries(this.#plan.outputs)) {
+    for (const node in this.#plan.outputs) {
+      const names = this.#plan.outputs[node]!;
       if (names.length === 0) continue;
       const output = this.#traveller.output(node);
       steps[node] = Object.fromEntries(names.map((name) => [name, output?.[name] ?? null]));

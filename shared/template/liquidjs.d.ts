@@ -24,6 +24,7 @@ export interface Token { readonly kind: number }
 interface NamedToken extends Token { readonly content: string }
 export const TypeGuards: {
   isPropertyAccessToken(token: unknown): token is Token & { readonly variable?: Token | undefined; readonly props: Token[] };
+  isHTMLToken(token: unknown): token is Token & { getContent(): string };
   isWordToken(token: unknown): token is NamedToken;
   isQuotedToken(token: unknown): token is NamedToken;
 };

@@ -14,6 +14,34 @@ export function readPlainOutputs(parts: readonly Template[]): void {
   for (const part of all) if (part instanceof Output) readAtOnce(part);
 }
 
+/**
+ * The way past the engine for a template that is nothing but text and such outputs, as most subjects are. What it returns answers null where
+ * the engine has to be asked after all; null itself where it always has to.
+ */
+export function plainWriter(parts: readonly Template[]): ((scope: object) => string | null) | null {
+  const pieces = parts.map((part) => (part instanceof Output ? plainPath(part) : TypeGuards.isHTMLToken(part.token) ? part.token.getContent() : null));
+  if (pieces.includes(null)) return null;
+  return (scope) => {
+    let text = '';
+    for (const piece of pieces) {
+      const read = typeof piece === 'string' ? piece : readField(scope, piece!);
+      if (read === null) return null;
+      text += read;
+    }
+    return text;
+  };
+}
+
+/** A text or number as it is printed; null where it is for the engine to say what becomes of it. */
+function readField(scope: object, path: readonly string[]): string | null {
+  let value: unknown = scope;
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null;
+}
+
 function withInside(parts: readonly Template[]): Template[] {
   // Asked synchronously, the inside is what the generator returns.
   return parts.flatMap((part) => [part, ...withInside((part.children?.(false, true).next().value ?? []) as Template[])]);
@@ -24,14 +52,7 @@ function readAtOnce(output: Output): void {
   if (!path) return;
   const byEngine = output.render.bind(output);
   // The engine prints what it is given back.
-  (output as Template).render = (context: Context, emitter: Emitter): unknown => {
-    let value: unknown = context.environments;
-    for (const name of path) {
-      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return byEngine(context, emitter);
-      value = (value as Record<string, unknown>)[name];
-    }
-    return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : byEngine(context, emitter);
-  };
+  (output as Template).render = (context: Context, emitter: Emitter): unknown => readField(context.environments, path) ?? byEngine(context, emitter);
 }
 
 /** The names of `contact.city`, if nothing else is printed; a `default` says nothing where something is there. */

@@ -2,7 +2,7 @@ import { filters as builtIn, Liquid, LiquidError, type Template as LiquidTemplat
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Instant } from '#shared/base/time.ts';
 import { parseInstant, zoned } from '#shared/base/zone.ts';
-import { readPlainOutputs } from './plain-outputs.ts';
+import { plainWriter, readPlainOutputs } from './plain-outputs.ts';
 
 /** Where and why a template does not compile. */
 export interface TemplateFault {
@@ -67,19 +67,23 @@ function minutesWest(at: Instant, zone: string): number | string {
   return Number.isInteger(minutes) ? minutes : zone;
 }
 
-/** A compiled template. `reads` are the full paths it mentions; `needs` those it prints or assigns without a `default`, outside any block. */
+/** A compiled template. `reads` are the full paths it mentions, `quotes` the steps among them; `needs` those it prints or assigns without a `default`, outside any block. */
 export class Template {
   readonly source: string;
   readonly reads: readonly string[];
   readonly needs: readonly string[];
+  readonly quotes: readonly string[];
   readonly #parsed: LiquidTemplate[];
+  readonly #plainly: ReturnType<typeof plainWriter>;
 
   private constructor(source: string, parsed: LiquidTemplate[]) {
     this.source = source;
     this.#parsed = parsed;
     this.reads = engine.globalFullVariablesSync(parsed);
     this.needs = engine.globalFullVariablesSync(parsed.filter((part) => isOutputWithoutDefault(part)));
-    readPlainOutputs(parsed);
+    this.quotes = [...new Set(this.reads.filter((path) => path.startsWith('steps.')).map((path) => path.split('.')[1]!))];
+    this.#plainly = plainWriter(parsed);
+    if (!this.#plainly) readPlainOutputs(parsed);
   }
 
   static compile(source: string): Result<Template, TemplateFault> {
@@ -98,8 +102,7 @@ export class Template {
 
   #write(scope: TemplateScope, zone: string, renderLimit: number): Result<string, string> {
     try {
-      const text = engine.renderSync(this.#parsed, scope, { globals: { zone }, renderLimit }) as unknown;
-      const written = String(text);
+      const written = this.#plainly?.(scope) ?? String(engine.renderSync(this.#parsed, scope, { globals: { zone }, renderLimit }) as unknown);
       return written.length > MAX_OUTPUT ? err(`longer than ${MAX_OUTPUT} characters`) : ok(written);
     } catch (error) {
       return err(faultOf(error).detail);

@@ -48,7 +48,7 @@ async function figure(name: string, dated: boolean): Promise<Figure> {
   });
   return {
     name, unit: 'messages/CPU s', ours: amounts.ours, beside: { what: 'liquidjs alone', amount: amounts.bare },
-    note: `${PEOPLE.toLocaleString('en')} contacts × ${DAYS} days × ${nodes} steps; takes ${(amounts.bare / amounts.ours).toFixed(2)} × as long as writing alone (goal with a date: ≤ 2)`,
+    note: `${PEOPLE.toLocaleString('en')} contacts × ${DAYS} days × ${nodes} steps; takes ${(amounts.bare / amounts.ours).toFixed(2)} × as long as writing alone (goal: ≤ 2)`,
   };
 }
 
