@@ -1,5 +1,5 @@
 import type { NodeId, RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
-import type { Instant } from '#shared/base/time.ts';
+import { SECOND, type Instant } from '#shared/base/time.ts';
 import type { Places } from '#shared/executor/repin.ts';
 import type { ContactKey } from '#shared/executor/store.ts';
 
@@ -24,8 +24,11 @@ export type RunRequest =
   | { readonly ask: 'retry-failed'; readonly run: RunId; readonly node: NodeId | null; readonly reason: string | null }
   /** Those who are held for this reason are tried again. */
   | { readonly ask: 'retry-held'; readonly run: RunId; readonly reason: string }
-  /** Everybody of the run goes on by this version; see `Places` for those whose step it does not have. */
-  | { readonly ask: 'move'; readonly run: RunId; readonly version: VersionId; readonly places: Places }
+  /**
+   * Everybody of the run goes on by this version; see `Places` for those whose step it does not have. Until `notBefore` they
+   * go on by the old one, and it can be taken back; missing = at once. Of several runs that are moved together, version and `notBefore` are the same.
+   */
+  | { readonly ask: 'move'; readonly run: RunId; readonly version: VersionId; readonly places: Places; readonly notBefore?: Instant }
   /** Runs opened before that time in which nobody stands are forgotten. */
   | { readonly ask: 'prune'; readonly before: Instant };
 
@@ -36,4 +39,15 @@ export interface RunRequestFault {
   readonly detail: string;
 }
 
-export type RunRequestRecord = RunRequest & { readonly id: number; readonly fault?: RunRequestFault };
+/** `begun`: of a move, that it cannot be taken back any more. */
+export type RunRequestRecord = RunRequest & { readonly id: number; readonly fault?: RunRequestFault; readonly begun?: true };
+
+export type MoveRequest = Extract<RunRequest, { ask: 'move' }>;
+
+/** In ms: how long a move is held back, so that whoever has confirmed it can still take it back. */
+export const MOVE_HELD_FOR = 10 * SECOND;
+
+/** Whether the request is part of that move: of one of the runs that are moved together. */
+export function isOfMove(request: RunRequest, { version, notBefore }: Pick<MoveRequest, 'version' | 'notBefore'>): boolean {
+  return request.ask === 'move' && request.version === version && request.notBefore === notBefore;
+}

@@ -1,6 +1,7 @@
 import type { RunId } from '#shared/base/ids.ts';
+import type { Instant } from '#shared/base/time.ts';
 import type { Database } from './database.ts';
-import { packKeys, type RunRequest, type RunRequestFault, type RunRequestRecord } from './run-request.ts';
+import { isOfMove, packKeys, type MoveRequest, type RunRequest, type RunRequestFault, type RunRequestRecord } from './run-request.ts';
 
 /** The way from the editor to the executor, in the store both can see; `watch` over `next` tells of a new one. */
 export class RunRequests {
@@ -12,18 +13,45 @@ export class RunRequests {
 
   /** Returns the key that `done` takes; it grows, and what was asked first is carried out first. */
   async add(request: RunRequest): Promise<number> {
-    return this.#db.runRequests.add(packed(request));
+    const [id] = await this.addAll([request]);
+    return id!;
+  }
+
+  /** All of them or, after a fault, none. A move takes the place of one of the same run that has not begun; and where a run is ended, none is left to be made. */
+  async addAll(asked: readonly RunRequest[]): Promise<number[]> {
+    const table = this.#db.runRequests;
+    const moving = new Set(asked.flatMap((request) => (request.ask === 'move' || request.ask === 'cancel' ? [request.run] : [])));
+    return this.#db.transaction('rw', table, async () => {
+      if (moving.size > 0) await table.filter((old) => old.ask === 'move' && !old.begun && !old.fault && moving.has(old.run)).delete();
+      return table.bulkAdd(asked.map(packed), { allKeys: true });
+    });
   }
 
   /**
-   * The oldest that is not done and can be, but a pause before all else, since it is to act at once, unless what is to make
+   * The oldest that is not done, can be and is not held back, but a pause before all else, since it is to act at once, unless what is to make
    * the same run move was asked for before it. The same one until it is done.
    *
    * @param begun keys of requests that are being carried out already
    */
-  async next(begun: ReadonlySet<number> = new Set()): Promise<RunRequestRecord | null> {
-    const open = await this.#db.runRequests.orderBy('id').filter(({ id, fault }) => !fault && !begun.has(id)).toArray();
+  async next(now: Instant, begun: ReadonlySet<number> = new Set()): Promise<RunRequestRecord | null> {
+    const open = await this.#db.runRequests.orderBy('id').filter((request) => !request.fault && !begun.has(request.id) && (heldUntil(request) ?? now) <= now).toArray();
     return open.find((request, at) => request.ask === 'pause' && !open.slice(0, at).some((earlier) => makesMove(earlier, request.run))) ?? open[0] ?? null;
+  }
+
+  /** When the first of those that are held back comes due; null if none is. */
+  async nextDue(): Promise<Instant | null> {
+    const held = (await this.pending()).map(heldUntil).filter((at) => at !== null);
+    return held.length === 0 ? null : held.reduce((first, at) => (at < first ? at : first));
+  }
+
+  /** From here on it cannot be taken back, for none of the runs that are moved together. False if it has been taken back already. */
+  async begin({ id, ...move }: MoveRequest & { readonly id: number }): Promise<boolean> {
+    const table = this.#db.runRequests;
+    return this.#db.transaction('rw', table, async () => {
+      if (!await table.get(id)) return false;
+      await table.filter((request) => isOfMove(request, move)).modify({ begun: true });
+      return true;
+    });
   }
 
   /** To be called once what was asked is in the store; and by whoever no longer wants it, or has seen its fault. */
@@ -55,6 +83,11 @@ export class RunRequests {
 
 function packed(request: RunRequest): RunRequest {
   return request.ask === 'start' && request.contacts.of === 'some' ? { ...request, contacts: { of: 'some', contacts: packKeys(request.contacts.contacts) } } : request;
+}
+
+/** Once it has begun, no clock that goes back holds it again. */
+function heldUntil(request: RunRequestRecord): Instant | null {
+  return request.ask === 'move' && !request.begun ? request.notBefore ?? null : null;
 }
 
 function makesMove(request: RunRequest, run: RunId): boolean {

@@ -92,7 +92,7 @@ export interface Tables {
   readonly edits: Table<EditRecord, [WorkflowId, number]>;
   readonly imports: Table<ImportRecord, number, Omit<ImportRecord, 'id'>>;
   readonly importChanges: Table<ImportChange & { readonly seq: number }, number, ImportChange>;
-  readonly runRequests: Table<RunRequestRecord, number, RunRequest & Pick<RunRequestRecord, 'fault'>>;
+  readonly runRequests: Table<RunRequestRecord, number, RunRequest & Pick<RunRequestRecord, 'fault' | 'begun'>>;
 }
 
 /**

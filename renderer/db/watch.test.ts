@@ -21,7 +21,7 @@ function watched<T>(query: () => Promise<T>): { next: () => Promise<T>; stop: ()
 test('the executor hears of a request, and the editor of progress, from another connection too', async () => {
   const editor = openDatabase('shared');
   const executor = openDatabase('shared');
-  const requests = watched(() => new RunRequests(executor).next());
+  const requests = watched(() => new RunRequests(executor).next(instant(0)));
   expect(await requests.next()).toBeNull();
   await new RunRequests(editor).add({ ask: 'pause', run });
   expect(await requests.next()).toMatchObject({ ask: 'pause' });
@@ -39,11 +39,11 @@ test('the executor hears of a request, and the editor of progress, from another 
 test('hears nothing more once it is stopped', async () => {
   const requests = new RunRequests(openDatabase('stopped'));
   const heard: unknown[] = [];
-  const early = watched(async () => { heard.push(await requests.next()); });
+  const early = watched(async () => { heard.push(await requests.next(instant(0))); });
   await early.next();
   const before = heard.length;
   early.stop();
-  const late = watched(() => requests.next());
+  const late = watched(() => requests.next(instant(0)));
   // What the second change tells the one comes after all that the first could have told the other.
   for (let change = 0; change < 2; change++) {
     await late.next();

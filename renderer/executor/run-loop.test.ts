@@ -139,7 +139,7 @@ test.each([['start', null], ...failing.map((request): [string, RunRequest] => [r
     await requests.add(request ?? start);
     if (crashes) {
       let died = false;
-      const dead = begin({ requests: { next: (begun) => requests.next(begun), pending: () => requests.pending(), refuse: (...given) => requests.refuse(...given), addRefused: (...given) => requests.addRefused(...given), done: async () => { died = true; throw new Error('crash'); } } });
+      const dead = begin({ requests: { next: (...given) => requests.next(...given), nextDue: () => requests.nextDue(), begin: (move) => requests.begin(move), pending: () => requests.pending(), refuse: (...given) => requests.refuse(...given), addRefused: (...given) => requests.addRefused(...given), done: async () => { died = true; throw new Error('crash'); } } });
       await until(() => died);
       await dead.end();
       expect(await struckOut()).toBe(false);

@@ -1,6 +1,6 @@
 import type { RunId, VersionId } from '#shared/base/ids.ts';
 import type { Result } from '#shared/base/result.ts';
-import { DAY } from '#shared/base/time.ts';
+import { DAY, type Instant } from '#shared/base/time.ts';
 import { Executor, type Journey } from '#shared/executor/executor.ts';
 import { NO_POLICY, policyOf, type SendPolicy } from '#shared/executor/send-policy.ts';
 import type { RunKey } from '#shared/executor/store.ts';
@@ -21,7 +21,7 @@ import { Turns, type TurnsPorts } from './turns.ts';
 
 export interface RunLoopPorts extends Omit<StartPorts, 'planOf'>, TurnsPorts, Pick<LivePorts, 'switchedOn'>, Pick<RequestPorts, 'switchOff'> {
   readonly host: Pick<Host, 'sendEmails' | 'askModel' | 'listConnections' | 'forgetInvalidAnswers' | 'cancelSends' | 'getWorkspace'>;
-  readonly requests: Pick<RunRequests, 'next' | 'done' | 'refuse' | 'addRefused' | 'pending'>;
+  readonly requests: Pick<RunRequests, 'next' | 'nextDue' | 'begin' | 'done' | 'refuse' | 'addRefused' | 'pending'>;
   readonly types: NodeTypes;
   /** The text of a published version; null if it is not there. */
   readonly versionText: (version: VersionId) => Promise<string | null>;
@@ -137,15 +137,19 @@ export class RunLoop {
     // Now, because nobody is kept waiting.
     await this.#forgetOld();
     const wakes = await Promise.all([store.nextWake('timer'), store.nextWake('retry')]);
-    const next = Math.min(...wakes.map((wake) => (wake === null ? TICK_EVERY : wake - clock.now())));
-    return Math.max(SHORTEST, Math.min(TICK_EVERY, next));
+    return Math.min(...wakes.map((wake) => (wake === null ? TICK_EVERY : pauseUntil(wake, clock.now()))));
   }
 
   async #carryOut(): Promise<number> {
     if (this.#mended) await this.#mend();
-    const { requests } = this.#ports;
-    const request = await requests.next(new Set(this.#errands.keys()));
-    if (!request) return TICK_EVERY;
+    const { requests, clock } = this.#ports;
+    const request = await requests.next(clock.now(), new Set(this.#errands.keys()));
+    if (!request) {
+      const due = await requests.nextDue();
+      return due === null ? TICK_EVERY : pauseUntil(due, clock.now());
+    }
+    // Taken back in this moment: it is as if it had not been asked for.
+    if (request.ask === 'move' && !request.begun && !await requests.begin(request)) return 0;
     if (request.ask !== 'prune' && this.#isEnding(request.run)) await this.#settle(request, tooLate(request));
     else if (request.ask === 'start') await this.#begin(request);
     else if (request.ask === 'pause' || request.ask === 'resume') await this.#settle(request, await handleRequest(request, this.#requestPorts()));
@@ -271,6 +275,11 @@ export class RunLoop {
   #requestPorts(): Parameters<typeof handleRequest>[1] {
     return { ...this.#startPorts(), executor: this.#executor, callOffStart: (run) => this.#callOffStart(run), wakeAfterwards: (run) => this.#wakeAfterwards(run) };
   }
+}
+
+/** In ms. */
+function pauseUntil(due: Instant, now: Instant): number {
+  return Math.max(SHORTEST, Math.min(TICK_EVERY, due - now));
 }
 
 /** What is asked of a run while it is being ended. */

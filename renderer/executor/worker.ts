@@ -126,7 +126,7 @@ function live(link: HostLink, database: string): void {
   watch(() => readRestored(db), () => { loop?.look(); }, () => {});
   watch(() => newestEvent(db), () => { loop?.look(); }, () => {});
   watch(() => askedOverdue(db), () => { loop?.look(); }, () => {});
-  watch(() => requests.next(), () => { loop?.look(); }, () => { loop?.look(); });
+  watch(() => requests.next(clock.now()), () => { loop?.look(); }, () => { loop?.look(); });
 }
 
 /** What is moved and written meanwhile, the ledger hears of. */

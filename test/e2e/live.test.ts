@@ -58,14 +58,27 @@ test('a journey that an event begins: switched on, it lets in whom it happens to
   await main(page).getByRole('button', { name: 'Publish changes' }).click();
   await dialog.getByText('1 person is on the way by an earlier version').waitFor();
   await dialog.getByRole('button', { name: 'Publish changes' }).click();
-  await dialog.getByRole('button', { name: 'Move them…' }).click();
   const moving = page.getByRole('dialog', { name: 'Move people to the new version' });
-  await moving.getByText('1 person leaves the journey').waitFor();
-  await moving.getByRole('combobox', { name: 'Where those at “A while” go' }).click();
-  await page.getByRole('option', { name: /go on at “Send email”/ }).last().click();
-  await moving.getByRole('button', { name: 'Move 1 person' }).click();
-  await moving.waitFor({ state: 'hidden' });
-  await page.keyboard.press('Escape');
+  const move = async (): Promise<void> => {
+    await dialog.getByRole('button', { name: 'Move them…' }).click();
+    await moving.getByText('1 person leaves the journey').waitFor();
+    await moving.getByRole('combobox', { name: 'Where those at “A while” go' }).click();
+    await page.getByRole('option', { name: /go on at “Send email”/ }).last().click();
+    await moving.getByRole('button', { name: 'Move 1 person' }).press('Enter');
+    await moving.waitFor({ state: 'hidden' });
+    await page.getByText('1 person will be moved to the new version.').waitFor();
+  };
+  // Whoever has confirmed by keyboard stands on the way back, and takes it.
+  await move();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Undo');
+  await page.keyboard.press('Enter');
+  await page.getByText('Nobody has been moved. They finish as they began.').waitFor();
+  await page.getByText('1 person will be moved to the new version.').waitFor({ state: 'hidden' });
+  // Confirmed again: the page that is opened anew still offers the way back, and left alone they are moved.
+  await move();
+  await page.reload();
+  await main(page).getByText('People on an earlier version will be moved to the new one in a moment.').waitFor();
+  await main(page).getByText('People on an earlier version will be moved to the new one in a moment.').waitFor({ state: 'hidden' });
   await page.getByRole('link', { name: 'Messages' }).click();
   await main(page).getByText('Bye').first().waitFor();
 

@@ -6,14 +6,17 @@ import type { NodeId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import { nameSteps } from '#shared/view/name-steps.ts';
 import { parseWorkflow } from '#shared/workflow/parse-workflow.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
+import { instant, SECOND } from '#shared/base/time.ts';
 import { useServices } from '#renderer/app/services.ts';
 import type { Database } from '#renderer/db/database.ts';
 import { earlierVersions, type EarlierRun } from '#renderer/db/earlier-versions.ts';
 import { versionText } from '#renderer/db/run-queries.ts';
+import { MOVE_HELD_FOR } from '#renderer/db/run-request.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
-import { notifyDone, notifyFault } from '#renderer/ui/notify.tsx';
+import { notifyFault } from '#renderer/ui/notify.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
+import { notifyMove } from './move-notice.tsx';
 import { passengers } from './passengers.ts';
 
 interface MoveDialogProps {
@@ -31,7 +34,7 @@ export function MoveDialog({ workflow, version, onClose }: MoveDialogProps): Rea
   const { t: ui } = useTranslation('ui');
   const locale = useLocale();
   const format = useFormat();
-  const { db, requests } = useServices();
+  const { db, requests, clock } = useServices();
   const { data } = useLive(() => readPassengers(db, workflow, version), [db, workflow, version]);
   const [places, setPlaces] = useState<Readonly<Record<string, string>>>({});
   const [busy, setBusy] = useState(false);
@@ -47,8 +50,9 @@ export function MoveDialog({ workflow, version, onClose }: MoveDialogProps): Rea
     setBusy(true);
     try {
       const chosen = Object.fromEntries(people.filter(({ stays }) => !stays).map(({ node }) => [node, (places[node] || null) as NodeId | null]));
-      for (const { run } of runs) await requests.add({ ask: 'move', run: run.id, version, places: chosen });
-      notifyDone(t('move.asked'));
+      const held = { version, notBefore: instant(clock.now() + MOVE_HELD_FOR), runs: runs.map(({ run }) => run.id) };
+      await requests.addAll(held.runs.map((run) => ({ ask: 'move', run, version, places: chosen, notBefore: held.notBefore })));
+      notifyMove(held, count, { db, clock });
       onClose();
     } catch {
       notifyFault(t('move.failed'));
@@ -77,7 +81,7 @@ export function MoveDialog({ workflow, version, onClose }: MoveDialogProps): Rea
               </Table.Tbody>
             </Table>
             {leaving > 0 && <Text size="sm" c="var(--warn)" role="status">{t('move.leaving', { count: leaving, number: format.number(leaving) })}</Text>}
-            <Text size="sm" c="dimmed">{t('move.undo')}</Text>
+            <Text size="sm" c="dimmed">{t('move.undo', { seconds: format.number(MOVE_HELD_FOR / SECOND) })}</Text>
           </>
         )}
         <Group justify="flex-end" gap={8}>

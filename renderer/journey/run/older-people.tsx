@@ -1,13 +1,15 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VersionId, WorkflowId } from '#shared/base/ids.ts';
 import { useServices } from '#renderer/app/services.ts';
 import { earlierVersions } from '#renderer/db/earlier-versions.ts';
+import { heldMoves } from '#renderer/db/held-moves.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import classes from '#renderer/journey/journey.module.css';
 import { useLive } from '#renderer/ui/use-live.ts';
 import { MoveDialog } from './move-dialog.tsx';
+import { useTakeBack } from './use-take-back.ts';
 
 interface OlderPeopleProps {
   readonly workflow: WorkflowId;
@@ -19,20 +21,29 @@ interface OlderPeopleProps {
 /** Who is on the way by an earlier version: they finish it, or are moved. Nothing where nobody is. */
 export function OlderPeople({ workflow, version, published }: OlderPeopleProps): ReactNode {
   const { t } = useTranslation('journey');
+  const { t: ui } = useTranslation('ui');
   const format = useFormat();
   const { db } = useServices();
-  const { data } = useLive(() => earlierVersions(db, workflow, version), [db, workflow, version]);
+  const { data } = useLive(async () => {
+    const runs = await earlierVersions(db, workflow, version);
+    const moves = await heldMoves(db, runs.map(({ run }) => run.id));
+    return { runs, held: moves.find((move) => move.version === version) ?? null };
+  }, [db, workflow, version]);
+  const takeBack = useTakeBack(db);
   const [moving, setMoving] = useState(false);
-  const count = (data ?? []).reduce((sum, { people }) => sum + people, 0);
+  const button = useRef<HTMLButtonElement>(null);
+  const { runs = [], held = null } = data ?? {};
+  const count = runs.reduce((sum, { people }) => sum + people, 0);
   if (count === 0) return null;
   return (
     <Stack gap={6} className={classes.card}>
       <Text size="sm" fw={600}>{t('live.older', { count, number: format.number(count) })}</Text>
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{t('live.older.text')}</Text>
-        {published && <Button flex="none" size="compact-sm" variant="default" onClick={() => setMoving(true)}>{t('live.older.move')}</Button>}
+        <Text size="sm" role="status">{t(held ? 'live.older.held' : 'live.older.text')}</Text>
+        {/* One button for both: whoever has confirmed by keyboard stands on the way back. */}
+        {published && <Button ref={button} flex="none" size="compact-sm" variant="default" onClick={() => { if (held) takeBack(held); else setMoving(true); }}>{held ? ui('undo') : t('live.older.move')}</Button>}
       </Group>
-      {moving && <MoveDialog workflow={workflow} version={version} onClose={() => setMoving(false)} />}
+      {moving && <MoveDialog workflow={workflow} version={version} onClose={() => { setMoving(false); button.current?.focus(); }} />}
     </Stack>
   );
 }

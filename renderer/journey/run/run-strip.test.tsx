@@ -29,13 +29,14 @@ const going = (id: string, people: number, state: GoingRun['state'] = 'open'): G
 
 function strip(runs: readonly GoingRun[], language: 'en' | 'zh' = 'en'): RunRequests {
   chooseLanguage(language);
-  const requests = new RunRequests(openDatabase(`strip-${opened++}`, { indexedDB: new IDBFactory(), IDBKeyRange }));
+  const db = openDatabase(`strip-${opened++}`, { indexedDB: new IDBFactory(), IDBKeyRange });
+  const requests = new RunRequests(db);
   const live = createLiveStore();
   const people = runs.reduce((sum, one) => sum + one.people, 0);
   live.setState({ run: { id: runs[0]!.id } as Run, counted: runs.map(({ id }) => id), going: runs, state: 'open', totals: { enrolled: people, ended: 0, errored: 0, left: 0, waiting: people, held: 0 } });
   const host = { sendTotals: async () => ({ planned: 3, sent: 3, skipped: 0, failed: 0, uncertain: 0, pending: 0 }) };
   const journey = { live, session: createSession(), document: createStore(() => ({ document: { nodes: {} } })) } as unknown as Journey;
-  render(<MantineProvider env="test"><ServicesContext value={{ requests, host, clock: { now: () => instant(0) } } as unknown as Services}><JourneyContext value={journey}><RunStrip workflow={'wfl_a' as WorkflowId} on /></JourneyContext></ServicesContext></MantineProvider>);
+  render(<MantineProvider env="test"><ServicesContext value={{ db, requests, host, clock: { now: () => instant(0) } } as unknown as Services}><JourneyContext value={journey}><RunStrip workflow={'wfl_a' as WorkflowId} on /></JourneyContext></ServicesContext></MantineProvider>);
   return requests;
 }
 

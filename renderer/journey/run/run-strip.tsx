@@ -12,6 +12,7 @@ import { mendingPath } from '#renderer/runs/mending-path.ts';
 import { peopleThrough, shareEnded } from '#renderer/runs/run-status.ts';
 import { Confirm } from '#renderer/ui/confirm.tsx';
 import { useLive } from '#renderer/ui/use-live.ts';
+import { HeldMoves } from './held-moves.tsx';
 import { useIsLive } from './live-entry.ts';
 import { RefusedRequests } from './refused-requests.tsx';
 import { peopleOnTheWay } from './run-figures.ts';
@@ -32,6 +33,7 @@ export function RunStrip({ workflow, on }: { readonly workflow: WorkflowId; /** 
   return (
     <>
       <RefusedRequests workflow={workflow} runs={[...counted, ...going.map(({ id }) => id)]} />
+      <HeldMoves runs={going.map(({ id }) => id)} />
       {run === null && asked && <div className={classes.run} role="status"><Loader size={16} /><Text size="sm">{t('strip.asked')}</Text></div>}
       {run !== null && counts && <RunRow newest={run.id} starting={asked ?? false} on={on} />}
     </>
