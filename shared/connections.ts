@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quietTimes } from '#shared/calendar/quiet-times.ts';
 
 /** What a computer knows of the outside world: connections by alias, and the settings of its workspace. Kept by the host; no secret is ever part of it. */
 
@@ -46,10 +47,6 @@ export const connectionSettings = z.union([mailSettings, modelSettings]);
 export type ConnectionSettings = z.infer<typeof connectionSettings>;
 export type ConnectionKind = ConnectionSettings['of'];
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-/** No marketing between these times of day, on each contact's own clock; half-open, and may go past midnight. */
-export const quietHours = z.strictObject({ from: clockTime, to: clockTime });
 /** At most `max` messages to one person in any `days` days. */
 export const frequencyCap = z.strictObject({ max: z.int().min(1).max(1_000), days: z.int().min(1).max(366) });
 /** The share of contacts, in percent, who get no marketing from any journey. Another salt draws other people. */
@@ -57,6 +54,8 @@ export const globalHoldout = z.strictObject({ percent: z.number().min(0).max(50)
 export type FrequencyCap = z.infer<typeof frequencyCap>;
 /** More caps than these say nothing new. */
 export const MOST_CAPS = 5;
+/** Of a workspace that says nothing of `capWait`. */
+export const USUAL_CAP_WAIT = 48;
 
 export const workspaceSettings = z.strictObject({
   /** IANA zone of contacts that have none of their own. */
@@ -65,8 +64,10 @@ export const workspaceSettings = z.strictObject({
   /** Put under marketing mail; empty if not yet said. */
   postalAddress: z.string().trim().max(1_000).regex(/^[^\p{Cc}\n]*(\n[^\p{Cc}\n]*)*$/u),
   // Off where they are left out.
-  quiet: quietHours.optional(),
+  quiet: quietTimes.optional(),
   caps: z.array(frequencyCap).max(MOST_CAPS).optional(),
+  /** Hours for which caps may put a message off at most; 0 to leave it out at once. */
+  capWait: z.int().min(0).max(8_760).optional(),
   holdout: globalHoldout.optional(),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>;

@@ -107,7 +107,7 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
     // Whom the run before still had to write to is no longer meant.
     if (replaced) await running.host.cancelSends({ run: replaced.run });
     const before = touchedOf(await running.host.sendTotals({ run: run.id }));
-    // Without a `policy`: quiet hours, caps and the comparison group are settings of a workspace, and a run from the command line has none.
+    // Without a `policy`: a run from the command line has no workspace whose quiet times, caps and comparison group would hold. The journey's own quiet times do.
     const executor = new Executor({
       store, host: running.host, clock, hostClock: systemClock, journeyOf: async () => ({ run, plan }), sliceSize: sliceSizes(connections),
       onProgress: ({ moved, settled }) => { progress.moved(moved); progress.settled(settled); },

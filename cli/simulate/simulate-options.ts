@@ -42,13 +42,13 @@ export function readSimulateOptions(workflow: string, raw: Raw, now: Instant): S
     start: given('start', '--start', instantOf, now),
     consent: text('consent')?.trim() || null, suppressions: text('suppressions'),
     prices: given('llmPrices', '--llm-prices', pricesOf, null),
-    policy: { ...NO_POLICY, quiet: given('quietHours', '--quiet-hours', quietOf, null), caps: given('cap', '--cap', (typed) => [capOf(typed)], []) },
+    policy: { ...NO_POLICY, quiet: given('quietHours', '--quiet-hours', (typed) => [quietOf(typed)], []), caps: given('cap', '--cap', (typed) => [capOf(typed)], []) },
     limit: given('limit', '--limit', (typed) => wholeOf(typed, 1, Number.MAX_SAFE_INTEGER), Infinity),
     json: raw['json'] === true,
   };
 }
 
-function quietOf(typed: Typed): NonNullable<SendPolicy['quiet']> {
+function quietOf(typed: Typed): SendPolicy['quiet'][number] {
   const [, from, to] = /^(([01]\d|2[0-3]):[0-5]\d)-(([01]\d|2[0-3]):[0-5]\d)$/.exec(typed.text.trim())?.filter((_, index) => index !== 2 && index !== 4) ?? [];
   if (from === undefined || to === undefined || from === to) throw invalid(typed, '22:00-08:00');
   return { from, to };

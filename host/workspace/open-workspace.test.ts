@@ -73,7 +73,7 @@ test.skipIf(process.platform === 'win32')('a folder of somebody’s own keeps it
 
 test('rules for marketing outlive the process, and are off in settings from before there were any', async () => {
   const folder = profile();
-  const rules = { quiet: { from: '22:00', to: '08:00' }, caps: [{ max: 3, days: 7 }], holdout: { percent: 5, salt: '2' } };
+  const rules = { quiet: { from: '22:00', to: '08:00', days: ['sat' as const, 'sun' as const], holidays: 'CN' as const, then: 'drop' as const }, caps: [{ max: 3, days: 7 }], capWait: 0, holdout: { percent: 5, salt: '2' } };
   const first = await open(folder);
   expect(await first.host.saveWorkspaceSettings({ settings: HERE })).toEqual({ fault: null });
   expect((await first.host.getWorkspace({})).settings).toEqual(HERE);

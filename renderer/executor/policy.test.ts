@@ -21,6 +21,17 @@ test('what the workspace says of its messages holds from the first one on', asyn
   await end();
 });
 
+test('quiet times of the journey itself hold beside it, and what they leave out is told the ledger with its reason', async () => {
+  const desk = executorDesk();
+  desk.workspace.settings = { ...desk.workspace.settings, quiet: NOW };
+  await putPeople(desk.store, people(2));
+  await desk.requests.add(await desk.publish({ ...letter, settings: { ...letter.settings, quiet: { from: '08:30', to: '09:30', then: 'drop' } } }));
+  const { end } = desk.begin();
+  await desk.until(async () => (await desk.counters())['ended'] === 2);
+  expect(desk.host.emails.map(({ skip }) => skip)).toEqual(['quiet-dropped', 'quiet-dropped']);
+  await end();
+});
+
 test('a change counts for the next message, and a host that does not answer leaves no gap', async () => {
   const desk = executorDesk();
   await putPeople(desk.store, people(1));

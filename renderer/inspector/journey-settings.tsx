@@ -13,6 +13,7 @@ import { PanelHead } from './panel-head.tsx';
 import { ReentrySettings } from './reentry-settings.tsx';
 import { ExitsSetting } from './settings/exits-setting.tsx';
 import { PrioritySetting } from './settings/priority-setting.tsx';
+import { QuietSetting } from './settings/quiet-setting.tsx';
 import { WatchedShare } from './settings/watched-share.tsx';
 import type { Variable } from './variables.ts';
 
@@ -25,7 +26,7 @@ export function JourneySettings(): ReactNode {
   const { document: doc } = useJourney();
   const name = useDocument(({ document }) => document.name);
   const description = useDocument(({ document }) => document.description);
-  const { zone, profile, language, reentry, exits, holdout, priority } = useDocument(({ document }) => document.settings);
+  const { zone, profile, language, reentry, exits, holdout, priority, quiet } = useDocument(({ document }) => document.settings);
   const readOnly = useSession((session) => session.readOnly);
   const gesture = useRef(ids.next('ges'));
   const set = (settings: Partial<WorkflowSettings>): void => void doc.dispatch({ kind: 'set-settings', settings }, gesture.current);
@@ -47,6 +48,7 @@ export function JourneySettings(): ReactNode {
         <ExitsSetting exits={exits} fields={fields} readOnly={readOnly} onChange={(next) => set({ exits: next })} />
         <hr className={classes.rule} />
         <WatchedShare holdout={holdout} readOnly={readOnly} onChange={(next) => set({ holdout: next })} />
+        <QuietSetting quiet={quiet} readOnly={readOnly} onChange={(next) => set({ quiet: next })} />
         <PrioritySetting priority={priority} readOnly={readOnly} onChange={(next) => set({ priority: next })} />
       </Stack>
     </>

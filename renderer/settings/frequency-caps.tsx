@@ -2,7 +2,7 @@ import { Button, Group, Stack, Switch } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MOST_CAPS, type FrequencyCap } from '#shared/connections.ts';
+import { MOST_CAPS, USUAL_CAP_WAIT, type FrequencyCap } from '#shared/connections.ts';
 import { Act } from '#renderer/inspector/fields/act.tsx';
 import { SettledNumber } from './settled-number.tsx';
 
@@ -12,10 +12,13 @@ const OFFERED: readonly FrequencyCap[] = [{ max: 3, days: 7 }, { max: 1, days: 1
 interface FrequencyCapsProps {
   readonly caps: readonly FrequencyCap[];
   readonly onChange: (caps: FrequencyCap[] | undefined) => void;
+  /** Hours. */
+  readonly wait: number | undefined;
+  readonly onWait: (wait: number | undefined) => void;
 }
 
 /** How many messages one person may get, from all journeys together. */
-export function FrequencyCaps({ caps, onChange }: FrequencyCapsProps): ReactNode {
+export function FrequencyCaps({ caps, onChange, wait = USUAL_CAP_WAIT, onWait }: FrequencyCapsProps): ReactNode {
   const { t } = useTranslation('settings');
   const write = (next: readonly FrequencyCap[]): void => onChange(next.length > 0 ? [...next] : undefined);
   const next = OFFERED.find(({ days }) => caps.every((cap) => cap.days !== days)) ?? OFFERED[0]!;
@@ -32,6 +35,7 @@ export function FrequencyCaps({ caps, onChange }: FrequencyCapsProps): ReactNode
             </Group>
           ))}
           {caps.length < MOST_CAPS && <div><Button size="compact-sm" variant="default" leftSection={<IconPlus size={14} />} onClick={() => write([...caps, next])}>{t('caps.add')}</Button></div>}
+          <SettledNumber label={t('caps.wait')} description={t('caps.wait.hint')} width={332} value={wait} min={0} max={8_760} onSettle={(hours) => onWait(hours === USUAL_CAP_WAIT ? undefined : hours)} />
         </Stack>
       )}
     </Stack>

@@ -25,7 +25,8 @@ export function SendingRulesSection(): ReactNode {
         <Stack gap={16} maw={640}>
           <QuietHours quiet={settings.quiet} onChange={(quiet) => { void save({ quiet }); }} />
           <Divider />
-          <FrequencyCaps caps={settings.caps ?? NONE} onChange={(caps) => { void save({ caps }); }} />
+          <FrequencyCaps caps={settings.caps ?? NONE} onChange={(caps) => { void save(caps ? { caps } : { caps, capWait: undefined }); }}
+            wait={settings.capWait} onWait={(capWait) => { void save({ capWait }); }} />
           <Divider />
           <GlobalHoldout holdout={settings.holdout} onChange={(holdout) => { void save({ holdout }); }} />
           <SaveState edit={edit} />

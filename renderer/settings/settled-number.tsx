@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 
 interface SettledNumberProps {
   readonly label: string;
+  readonly description?: string;
   readonly value: number;
   readonly min: number;
   readonly max: number;
@@ -13,7 +14,7 @@ interface SettledNumberProps {
 }
 
 /** A number that counts once its field is left or Enter is pressed: half a number is never saved. What is out of range becomes the nearest that is not. */
-export function SettledNumber({ label, value, min, max, decimals = 0, suffix, width = 160, onSettle }: SettledNumberProps): ReactNode {
+export function SettledNumber({ label, description, value, min, max, decimals = 0, suffix, width = 160, onSettle }: SettledNumberProps): ReactNode {
   const [typed, setTyped] = useState<number | string>(value);
   useEffect(() => { setTyped(value); }, [value]);
   function settle(): void {
@@ -23,7 +24,7 @@ export function SettledNumber({ label, value, min, max, decimals = 0, suffix, wi
     if (within !== value) onSettle(within);
   }
   return (
-    <NumberInput label={label} {...(suffix !== undefined && { suffix })} value={typed} w={width} min={min} max={max} clampBehavior="none" allowDecimal={decimals > 0} decimalScale={decimals} allowNegative={false}
+    <NumberInput label={label} {...(description !== undefined && { description })} {...(suffix !== undefined && { suffix })} value={typed} w={width} min={min} max={max} clampBehavior="none" allowDecimal={decimals > 0} decimalScale={decimals} allowNegative={false}
       onChange={setTyped} onBlur={settle} onKeyDown={({ key }) => { if (key === 'Enter') settle(); }} />
   );
 }

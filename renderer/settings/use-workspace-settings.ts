@@ -24,12 +24,15 @@ export function useWorkspaceSettings(): WorkspaceEdit {
   const [settings, setSettings] = useState<WorkspaceSettings | null>(null);
   const [state, setState] = useState<WorkspaceEdit['state']>('idle');
   const [last, setLast] = useState<Partial<WorkspaceSettings>>({});
-  useEffect(() => { if (data) setSettings(data.settings); }, [data]);
+  // What is read while a change is on its way does not know of it, and must not take it back: the next one would be made without it.
+  const unwritten = useRef<readonly Partial<WorkspaceSettings>[]>([]);
+  useEffect(() => { if (data) setSettings(Object.assign({}, data.settings, ...unwritten.current) as WorkspaceSettings); }, [data]);
 
   // One after the other, or the second would write over what the first has changed.
   const turn = useRef<Promise<void>>(Promise.resolve());
   function save(change: Partial<WorkspaceSettings>): Promise<void> {
     setLast(change);
+    unwritten.current = [...unwritten.current, change];
     setSettings((before) => before && { ...before, ...change });
     turn.current = turn.current.then(() => write(change));
     return turn.current;
@@ -42,6 +45,8 @@ export function useWorkspaceSettings(): WorkspaceEdit {
       setState(refused === null ? 'saved' : { code: refused, detail: '' });
     } catch (error) {
       setState(faultOf(error));
+    } finally {
+      unwritten.current = unwritten.current.slice(1);
     }
   }
 

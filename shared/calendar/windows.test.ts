@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DAY, HOUR, instant, type Instant } from '#shared/base/time.ts';
+import { DAY, instant, type Instant } from '#shared/base/time.ts';
 import { zoned } from '#shared/base/zone.ts';
 import { windowDays, type WeeklyWindow, type WindowDay } from './weekly-window.ts';
-import { isOpen, nextOpening, quietUntil, type OpeningHours } from './windows.ts';
+import { isOpen, nextOpening, type OpeningHours } from './windows.ts';
 
 const NEW_YORK = 'America/New_York';
 const at = (iso: string): Instant => instant(Date.parse(iso));
@@ -15,10 +15,6 @@ const office = hours(MON_FRI, '09:00', '18:00');
 const opens = (from: string, when: OpeningHours, zone: string): string => {
   const next = nextOpening(at(from), when, zone);
   return next.ok ? wall(instant(Math.max(next.value.from, at(from))), zone) : next.error.code;
-};
-const quiet = (moment: string, zone: string, from = '22:00', to = '08:00'): string | null => {
-  const end = quietUntil(at(moment), { from, to }, zone);
-  return end === null ? null : wall(end, zone);
 };
 
 test('whoever comes while it is open goes through at once; the begin counts, the end does not', () => {
@@ -86,22 +82,6 @@ test('a day that a zone skipped does not open', () => {
   expect(opens('2011-12-29T12:00-10:00', hours(['fri'], '09:00', '10:00'), 'Pacific/Apia')).toBe('2012-01-06T09:00+14:00');
 });
 
-test('5b-4: quiet hours are half open, on the contact’s clock, over midnight', () => {
-  expect(quiet('2026-03-02T22:00Z', 'UTC')).toBe('2026-03-03T08:00+00:00');
-  expect(quiet('2026-03-02T21:59Z', 'UTC')).toBeNull();
-  expect(quiet('2026-03-03T07:59Z', 'UTC')).toBe('2026-03-03T08:00+00:00');
-  expect(quiet('2026-03-03T08:00Z', 'UTC')).toBeNull();
-  expect(quiet('2026-03-02T15:00Z', 'Asia/Shanghai')).toBe('2026-03-03T08:00+08:00');
-  expect(quiet('2026-03-02T13:00Z', 'UTC', '12:00', '14:00')).toBe('2026-03-02T14:00+00:00');
-  expect(quiet('2026-03-02T13:00Z', 'UTC', '12:00', '12:00')).toBeNull();
-});
-
-test('5b-4: a quiet night is an hour shorter or longer when the clocks change', () => {
-  const length = (evening: string): number => quietUntil(at(evening), { from: '22:00', to: '08:00' }, NEW_YORK)! - at(evening);
-  expect(length('2026-03-07T22:00-05:00')).toBe(9 * HOUR);
-  expect(length('2026-10-31T22:00-04:00')).toBe(11 * HOUR);
-});
-
 const moments = fc.integer({ min: at('2010-01-01T00:00Z'), max: at('2040-01-01T00:00Z') }).map(instant);
 const nearGaps = fc.constantFrom('2026-03-08T07:00Z', '2026-11-01T06:00Z', '2026-03-29T01:00Z', '2026-10-25T01:00Z', '2011-12-30T10:00Z', '2026-04-04T15:00Z').chain((iso) => fc.integer({ min: -2 * DAY, max: 2 * DAY }).map((off) => instant(at(iso) + off)));
 const anyMoment = fc.oneof(moments, nearGaps);
@@ -128,24 +108,5 @@ test('who comes later is never let through earlier', () => {
       return next.ok ? Math.max(from, next.value.from) : Number.NaN;
     };
     expect(through(instant(moment + later))).toBeGreaterThanOrEqual(through(moment));
-  }), { numRuns: 300 });
-});
-
-test('5b-4: whatever was asked before, in whichever order, a moment has one answer', () => {
-  const around = Array.from({ length: 72 }, (_, hour) => instant(at('2026-03-07T00:00Z') + hour * HOUR));
-  const ask = (moments: readonly Instant[]): (Instant | null)[] => moments.map((moment) => quietUntil(moment, { from: '22:00', to: '08:00' }, NEW_YORK));
-  expect(ask(around.toReversed()).toReversed()).toEqual(ask(around));
-  for (const moment of around) {
-    const { hour } = zoned(moment, NEW_YORK);
-    expect(quietUntil(moment, { from: '22:00', to: '08:00' }, NEW_YORK) !== null, `${hour}`).toBe(hour >= 22 || hour < 8);
-  }
-});
-
-test('after the quiet time it is not quiet', () => {
-  fc.assert(fc.property(anyMoment, times, times, zones, (moment, from, to, zone) => {
-    const end = quietUntil(moment, { from, to }, zone);
-    if (end === null) return;
-    expect(end).toBeGreaterThan(moment);
-    expect(quietUntil(end, { from, to }, zone)).toBeNull();
   }), { numRuns: 300 });
 });

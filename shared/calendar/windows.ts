@@ -15,8 +15,6 @@ export interface OpeningHours {
 
 /** [from, to) as instants. */
 export interface Opening { readonly from: Instant; readonly to: Instant }
-/** The same times of day, every day. */
-export type DailyTime = Pick<WeeklyWindow, 'from' | 'to'>;
 
 /** A zone may skip a whole day, and then a weekday comes after two weeks. */
 const MOST_DAYS = 15;
@@ -35,7 +33,7 @@ export function nextOpening(at: Instant, hours: OpeningHours, zone: string): Res
     const weekday = windowDays[date.dayOfWeek - 1]!;
     const openings = hours.windows
       .filter(({ days }) => days.includes(weekday))
-      .flatMap((window) => openingOn(date, window, zone))
+      .flatMap((window) => dailyOpening(date, window, zone))
       .filter(({ to }) => to > at);
     if (openings.length === 0) continue;
     const allowed = allows(date, hours);
@@ -50,38 +48,14 @@ export function isOpen(at: Instant, hours: OpeningHours, zone: string): Result<b
   return next.ok ? ok(next.value.from <= at) : next;
 }
 
-/** Until when an answer holds that was given before: a batch of people is asked about at one moment, in a few zones. */
-interface QuietAnswer { readonly from: number; readonly to: number; readonly end: Instant | null }
-const lastAnswers = new Map<string, QuietAnswer>();
-
-/** The end of the quiet time if `at` lies in it, else null. Begin and end alike mean that there is none. */
-export function quietUntil(at: Instant, quiet: DailyTime, zone: string): Instant | null {
-  if (quiet.from === quiet.to) return null;
-  const key = `${zone} ${quiet.from} ${quiet.to}`;
-  const last = lastAnswers.get(key);
-  if (last && last.from <= at && at < last.to) return last.end;
-  const answer = findQuiet(at, quiet, zone);
-  lastAnswers.set(key, answer);
-  return answer.end;
-}
-
-function findQuiet(at: Instant, quiet: DailyTime, zone: string): QuietAnswer {
-  const today = zoned(at, zone).toPlainDate();
-  const times = [-1, 0, 1].flatMap((days) => openingOn(today.add({ days }), quiet, zone));
-  const now = times.find(({ from, to }) => from <= at && at < to);
-  // On a day when the clocks change, the next quiet time may follow at once.
-  if (now) return { ...now, end: findQuiet(now.to, quiet, zone).end ?? now.to };
-  return { from: at, to: times.find(({ from }) => from > at)?.from ?? at, end: null };
-}
-
 function allows(date: Temporal.PlainDate, { on, calendar }: OpeningHours): Result<boolean, CalendarFault> {
   if (on === 'any-day') return ok(true);
   const kind = dayKind(date, calendar);
   return kind.ok ? ok(on === 'workdays' ? kind.value === 'workday' : kind.value !== 'holiday') : kind;
 }
 
-/** None on a day that the zone skipped. */
-function openingOn(date: Temporal.PlainDate, { from, to }: DailyTime, zone: string): Opening[] {
+/** The one that begins on this day; none on a day that the zone skipped. */
+export function dailyOpening(date: Temporal.PlainDate, { from, to }: Pick<WeeklyWindow, 'from' | 'to'>, zone: string): Opening[] {
   const begin = date.toZonedDateTime({ timeZone: zone, plainTime: from });
   if (!begin.toPlainDate().equals(date)) return [];
   const lastDay = to > from ? date : date.add({ days: 1 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { addWorkdays, dayKind, isWorkday, workCalendars, type WorkCalendar } from './work-calendar.ts';
+import { instant } from '#shared/base/time.ts';
+import { addWorkdays, dayKind, isWorkday, unknownYears, workCalendars, type WorkCalendar } from './work-calendar.ts';
 
 const date = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 const kind = (text: string, calendar: WorkCalendar): string => {
@@ -49,6 +50,12 @@ test('5b-3: a year whose holidays are not known is told, never taken for Monday 
   expect(add('2026-12-31', 1, 'CN')).toBe('calendar.no-data CN 2027');
   expect(kind('2020-06-19', 'US')).toBe('calendar.no-data US 2020');
   for (let year = 2002; year <= 2026; year++) expect(holidaysOf(year, 'CN').length, `${year}`).toBeGreaterThan(15);
+});
+
+test('5b-4: of some moments the years are told whose holidays are not known', () => {
+  const moments = ['2026-11-22T00:00Z', '2027-01-21T00:00Z', '2027-03-01T00:00Z'].map((iso) => instant(Date.parse(iso)));
+  expect(unknownYears(moments, 'CN')).toEqual([2027]);
+  expect(unknownYears(moments, 'US')).toEqual([]);
 });
 
 // https://www.opm.gov/policy-data-oversight/pay-leave/federal-holidays/

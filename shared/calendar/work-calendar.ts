@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { err, ok, type Result } from '#shared/base/result.ts';
-import { DAY } from '#shared/base/time.ts';
+import { DAY, type Instant } from '#shared/base/time.ts';
 import type { CalendarFault } from './calendar-fault.ts';
 import { chinaLegalDay } from './china-legal-day.ts';
 import { isUsFederalHoliday, US_FEDERAL_SINCE } from './us-federal-holiday.ts';
@@ -37,6 +37,12 @@ export function addWorkdays(from: Temporal.PlainDate, amount: number, calendar: 
     if (kind.value === 'workday') left -= 1;
   }
   return ok(dateOf(day));
+}
+
+/** The years of these moments whose holidays a calendar does not know. */
+export function unknownYears(moments: readonly Instant[], calendar: WorkCalendar): number[] {
+  const days = moments.map((at) => Math.floor(at / DAY)).filter((day) => !kindOn(day, calendar).ok);
+  return [...new Set(days.map((day) => dateOf(day).year))];
 }
 
 function kindOn(day: number, calendar: WorkCalendar): Result<DayKind, CalendarFault> {

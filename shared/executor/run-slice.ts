@@ -6,7 +6,7 @@ import { buildMove, type Moved } from './build-move.ts';
 import { interrupt } from './interrupt.ts';
 import type { Line } from './lines.ts';
 import { loadEvents } from './load-events.ts';
-import { NO_POLICY } from './send-policy.ts';
+import { NO_POLICY, policyFor } from './send-policy.ts';
 import { openGate, type Reserved } from './open-gate.ts';
 import type { ExecutorOptions, Journey } from './executor.ts';
 import { HostFault } from './host-fault.ts';
@@ -55,7 +55,7 @@ export async function runSlice({ store, host, clock, hostClock, policy }: Pick<E
   const stepOf = (current: PlanNode, traveller: Traveller): RowStep => new RowStep(plan, current, traveller, moment.now, () => effects.for(current, traveller));
   // Whom something has taken off their way stands elsewhere by now, or has ended.
   const first = takeOff(plan, present, await loadRestarted(store, plan, due), at, moment, stepOf);
-  const gate = node.sends ? await openGate({ store, node, policy: policy?.(run.key) ?? NO_POLICY, reserved }, first.here, moment.now, stepOf) : null;
+  const gate = node.sends ? await openGate({ store, node, policy: policyFor(policy?.(run.key) ?? NO_POLICY, plan.settings), reserved }, first.here, moment.now, stepOf) : null;
   const [travellers, answers] = gate ? [gate.through, gate.waiting] : [first.here, []];
   effects = new SliceEffects(host, plan, run.id, travellers.length);
   const outcomes: Outcome[] = node.lane === 'pure'

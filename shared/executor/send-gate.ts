@@ -1,5 +1,5 @@
-import { quietUntil } from '#shared/calendar/windows.ts';
-import { DAY, HOUR, instant, MINUTE, type Instant } from '#shared/base/time.ts';
+import { quietAt } from '#shared/calendar/quiet-at.ts';
+import { DAY, instant, MINUTE, type Instant } from '#shared/base/time.ts';
 import type { SendTerms } from '#shared/node/node-type.ts';
 import type { SendPolicy } from './send-policy.ts';
 
@@ -21,13 +21,11 @@ export interface Sender {
 
 export type Verdict =
   | { readonly kind: 'go' }
-  | { readonly kind: 'skip'; readonly reason: 'holdout' | 'expired' | 'overdue' | 'capped' | 'deferred-too-often' }
+  | { readonly kind: 'skip'; readonly reason: 'holdout' | 'expired' | 'overdue' | 'quiet-dropped' | 'capped' | 'deferred-too-often' }
   | { readonly kind: 'wait'; readonly until: Instant; readonly reason: 'quiet-hours' | 'cap' };
 
 /** A message that is put off more often is not sent at all. */
 const MOST_DEFERRALS = 5;
-/** The longest a cap may put a message off. */
-const LONGEST_CAP_WAIT = 48 * HOUR;
 /** Whoever was put off to the same moment is spread over this time after it. */
 const JITTER = 15 * MINUTE;
 
@@ -47,18 +45,22 @@ export function judgeSend(terms: SendTerms, sender: Sender, policy: SendPolicy):
   return put ?? { kind: 'go' };
 }
 
+/** A quiet time that never ends would only put the message off until it may not be put off any more. */
 function quiet({ now, zone, jitter }: Sender, policy: SendPolicy): Verdict | null {
-  const end = policy.quiet ? quietUntil(now, policy.quiet, zone) : null;
-  return end === null ? null : { kind: 'wait', until: instant(end + Math.floor(jitter(end) * JITTER)), reason: 'quiet-hours' };
+  const time = quietAt(now, policy.quiet, zone);
+  if (time === null) return null;
+  if (time.drops) return { kind: 'skip', reason: 'quiet-dropped' };
+  if (time.end === null) return { kind: 'skip', reason: 'deferred-too-often' };
+  return { kind: 'wait', until: instant(time.end + Math.floor(jitter(time.end) * JITTER)), reason: 'quiet-hours' };
 }
 
 /** Over several caps, the one that keeps longest decides. Who would only be too late after the wait is not made to wait. */
-function capped({ notAfter }: SendTerms, { now, since, sent }: Sender, { caps }: SendPolicy): Verdict | null {
+function capped({ notAfter }: SendTerms, { now, since, sent }: Sender, { caps, capWait }: SendPolicy): Verdict | null {
   const free = caps.map(({ max, days }) => {
     const within = sent.filter((at) => at > now - days * DAY).sort((a, b) => b - a);
     return max === 0 ? Infinity : within.length < max ? now : within[max - 1]! + days * DAY;
   });
   const until = Math.max(now, ...free);
   if (until === now) return null;
-  return until - since > LONGEST_CAP_WAIT || (notAfter !== null && until - since >= notAfter) ? { kind: 'skip', reason: 'capped' } : { kind: 'wait', until: instant(until), reason: 'cap' };
+  return until - since > capWait || (notAfter !== null && until - since >= notAfter) ? { kind: 'skip', reason: 'capped' } : { kind: 'wait', until: instant(until), reason: 'cap' };
 }

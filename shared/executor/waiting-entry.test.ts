@@ -7,7 +7,7 @@ import { people, putPeople } from '#test/fakes/journey.ts';
 import { stores } from '#test/fakes/stores.ts';
 import { is, planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
 import { Executor, type ExecutorOptions, type Journey } from './executor.ts';
-import type { SendPolicy } from './send-policy.ts';
+import { NO_POLICY, type SendPolicy } from './send-policy.ts';
 import type { ContactKey, Move, RunKey, Store } from './store.ts';
 
 type Sketch = ReturnType<typeof sketchWorkflow>;
@@ -192,11 +192,11 @@ describe.each(stores)('entries that wait, on the %s store', (_name, fresh) => {
 
   test('5b-6: a message that the server and then the quiet hours have put off is recalled when its person leaves', async () => {
     const letter = sketchWorkflow({ start: ['manual-start'], mail: ['send-email', { subject: 'S', body: 'B' }], end: ['exit'] } as unknown as Steps, ['start>mail', 'mail.sent>end'], { id: 'wfl_a', settings: { ...HERE, exits: [{ event: 'bought', when: is('event.big', 'yes'), reason: 'bought' }] } } as never);
-    let quiet: SendPolicy['quiet'] = null;
-    const { lets, passes, happens, host, clock, counters } = await desk(fresh(), [letter], { policy: () => ({ holdout: null, quiet, caps: [], skipDueBefore: null }) });
+    let quiet: SendPolicy['quiet'] = [];
+    const { lets, passes, happens, host, clock, counters } = await desk(fresh(), [letter], { policy: () => ({ ...NO_POLICY, quiet }) });
     host.email = () => ({ state: 'deferred', reason: 'busy', retryAt: clock.now() + HOUR });
     await lets(0);
-    quiet = { from: '00:00', to: '23:59' };
+    quiet = [{ from: '00:00', to: '23:59' }];
     await passes(HOUR);
     await happens({ big: 'yes' }, 'bought');
     expect(await counters()).toMatchObject({ 'ended:bought': 1 });

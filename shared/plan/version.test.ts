@@ -27,6 +27,7 @@ test.each<[string, Workflow]>([
   ['a step switched off', node('d', { off: 'pass' })],
   ['an error policy', node('d', { onError: { retry: 1, then: 'stop' } })],
   ['an edge', { ...workflow, edges: workflow.edges.filter(({ port }) => port !== 'else') }],
+  ['quiet times of its own', { ...workflow, settings: { ...workflow.settings, quiet: { from: '22:00', to: '08:00' } } }],
   ['the zone', { ...workflow, settings: { ...workflow.settings, zone: 'Asia/Shanghai' } }],
 ])('%s is one', (_what, changed) => {
   expect(planOf(changed).version).not.toBe(planOf(workflow).version);

@@ -38,7 +38,7 @@ async function found(options: Partial<SimulationOptions> & Pick<SimulationOption
 
 describe('a simulation', () => {
   test('of the same is the same', async () => {
-    const again = () => simulate({ plan: twoLetters(), contacts: [some(50, (index) => ({ attributes: { timezone: index % 2 ? 'Asia/Shanghai' : 'America/New_York' } }))], start: START, days: 10, policy: { ...NO_POLICY, quiet: { from: '20:00', to: '11:00' } } });
+    const again = () => simulate({ plan: twoLetters(), contacts: [some(50, (index) => ({ attributes: { timezone: index % 2 ? 'Asia/Shanghai' : 'America/New_York' } }))], start: START, days: 10, policy: { ...NO_POLICY, quiet: [{ from: '20:00', to: '11:00' }] } });
     expect(await again()).toEqual(await again());
   });
 
@@ -98,9 +98,18 @@ describe('who gets nothing in a simulation', () => {
 
 describe('what a workspace says counts in a simulation:', () => {
   test('quiet hours put a message off to the next morning of the person’s own clock', async () => {
-    const one = await found({ plan: letter(), contacts: [[somebody(0), somebody(1, { attributes: { timezone: 'Asia/Shanghai' } })]], start: instant(Date.parse('2026-03-02T14:00:00Z')), policy: { ...NO_POLICY, quiet: { from: '21:00', to: '08:00' } } });
+    const one = await found({ plan: letter(), contacts: [[somebody(0), somebody(1, { attributes: { timezone: 'Asia/Shanghai' } })]], start: instant(Date.parse('2026-03-02T14:00:00Z')), policy: { ...NO_POLICY, quiet: [{ from: '21:00', to: '08:00' }] } });
     expect([one.on('sent'), one.on('quiet')]).toEqual([['1: 1', '2: 1'], ['1: 1']]);
     expect(one.steps[0]).toMatchObject({ sent: 2, putOff: { 'quiet-hours': 1 } });
+  });
+
+  test('the journey’s own quiet times hold with it, and leave out what they are to leave out', async () => {
+    const policy = { ...NO_POLICY, quiet: [{ from: '08:00', to: '10:00' }] };
+    const own = (quiet: object) => letter({ settings: { zone: 'UTC', profile: 'EU', quiet } });
+    const waits = await found({ plan: own({ days: ['mon'] }), policy });
+    expect([waits.on('sent'), waits.on('quiet'), waits.steps[0]]).toMatchObject([['2: 4'], ['1: 4'], { sent: 4, putOff: { 'quiet-hours': 4 } }]);
+    const drops = await found({ plan: own({ days: ['mon'], then: 'drop' }), policy });
+    expect([drops.on('skipped'), drops.leftOut, drops.steps[0]]).toMatchObject([['1: 4'], { 'quiet-dropped': 4 }, { skipped: { 'quiet-dropped': 4 } }]);
   });
 
   test('a cap puts the second message off until the first is old enough', async () => {

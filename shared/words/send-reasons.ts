@@ -13,6 +13,7 @@ export const sendReasons = {
   'expired': { en: 'It became due too long ago to be still of use.', zh: '应发送的时间已过去太久，不再发送。' },
   'overdue': { en: 'It became overdue while this computer was off, and you decided to leave it out.', zh: '电脑关闭期间已逾期，你决定不再发送。' },
   'capped': { en: 'The person has had as many messages as the workspace allows in this time.', zh: '此人在这段时间内收到的邮件已达到工作区允许的上限。' },
+  'quiet-dropped': { en: 'It was due in quiet hours or on a blocked day, and the rules for that time leave messages out instead of keeping them.', zh: '应发送时正值免打扰时段或停发日，按规则不再发送。' },
   'deferred-too-often': { en: 'It was put off too often: quiet hours or the limit of messages never left room for it.', zh: '推迟次数过多：免打扰时段或发送上限一直没有留出时机。' },
   'quiet-hours': { en: 'Waits for the end of the quiet hours.', zh: '等待免打扰时段结束。' },
   'cap': { en: 'Waits until the limit of messages to one person allows it.', zh: '等待每人邮件数量上限允许发送。' },

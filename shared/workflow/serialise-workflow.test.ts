@@ -39,6 +39,15 @@ test('neither the order of steps, lines and keys nor the formatting changes the 
   }), { numRuns: 30 });
 });
 
+test('quiet times are written in one order and only where they are set, and their days in any order mean the same', () => {
+  const withQuiet = (quiet: object): string => serialiseWorkflow(load(JSON.stringify({ ...JSON.parse(welcome), settings: { quiet, ...JSON.parse(welcome).settings } })));
+  const written = withQuiet({ then: 'drop', days: ['sun', 'sat'], to: '08:00', from: '22:00', holidays: 'CN' });
+  expect(Object.entries(JSON.parse(written).settings).at(-1)).toEqual(['quiet', { from: '22:00', to: '08:00', days: ['sat', 'sun'], holidays: 'CN', then: 'drop' }]);
+  expect(Object.keys(JSON.parse(written).settings.quiet)).toEqual(['from', 'to', 'days', 'holidays', 'then']);
+  expect(withQuiet({ from: '22:00', to: '08:00', days: ['sat', 'sun'], holidays: 'CN', then: 'drop' })).toBe(written);
+  expect(welcome).not.toContain('quiet');
+});
+
 test('moving, renaming and noting change the text but not the version; a changed wait changes both', () => {
   const version = (change: (file: any) => void): unknown => { // oxlint-disable-line typescript/no-explicit-any
     const file = JSON.parse(welcome);

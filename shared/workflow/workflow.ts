@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hasControlCharacters } from '#shared/base/control-characters.ts';
 import { ID_PATTERN } from '#shared/base/ids.ts';
 import { isZone } from '#shared/base/zone.ts';
+import { quietTimes } from '#shared/calendar/quiet-times.ts';
 import { conditionSchema } from '#shared/condition/condition.ts';
 import { profile } from '#shared/connections.ts';
 import { eventName } from './event-name.ts';
@@ -75,6 +76,8 @@ export const settingsSchema = z.strictObject({
   holdout: z.strictObject({ percent: z.number().min(0).max(100), salt: z.string().max(64).default('') }).optional(),
   /** Who is written to first where a person may only get so many messages: the higher one. */
   priority: z.int().min(0).max(100).optional(),
+  /** When its marketing does not leave, besides the quiet times of the workspace. */
+  quiet: quietTimes.optional(),
 });
 
 export const workflowSchema = z.strictObject({

@@ -71,6 +71,9 @@ describe.concurrent('weft simulate', () => {
     await desk.write('c.csv', people(9));
     const { found } = await simulated(desk, ['--consent', 'fair', '--limit', '4', '--quiet-hours', '08:00-10:30']);
     expect([found.people, found.days[0]]).toMatchObject([4, { sent: 4, quiet: 4 }]);
+    // The journey's own come with its file. It is a Monday.
+    await desk.write('w.json', { ...marketing, settings: { ...marketing.settings, quiet: { days: ['mon'], then: 'drop' } } });
+    expect((await simulated(desk, ['--consent', 'fair'])).found).toMatchObject({ skipped: { 'quiet-dropped': 9 } });
     await desk.write('w.json', written);
     expect((await simulated(desk, ['--llm-prices', '2,10'])).found.model).toMatchObject({ calls: 9, cost: expect.any(Number) });
     expect((await simulated(desk)).found.model.cost).toBeNull();

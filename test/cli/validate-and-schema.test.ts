@@ -7,9 +7,10 @@ import { letter, people } from './journeys.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/welcome.weft.json', import.meta.url));
 
-/** zod reads JSON Schema, but neither `not` nor `\p{…}` in patterns: the same is said in other words. */
+/** zod reads JSON Schema, but neither `not` nor `\p{…}` in patterns: the same is said in other words; nor `dependentRequired`, which is left out. */
 function forZod(key: string, value: unknown): unknown {
   if (key === 'pattern') return String(value).replace(/\\p\{[LN]\}/g, 'A-Za-z0-9\\u00aa-\\uffff');
+  if (key === 'dependentRequired') return undefined;
   const { not, ...rest } = (value ?? {}) as { not?: { enum?: string[] } };
   return not?.enum ? { ...rest, pattern: `^(?!(?:${not.enum.join('|')})$)` } : value;
 }
@@ -47,13 +48,16 @@ describe.concurrent('weft schema', () => {
     const json = JSON.parse(printed.stdout, forZod) as Parameters<typeof z.fromJSONSchema>[0] & { $schema: string };
     expect(json.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
     const schema = z.fromJSONSchema(json);
-    const example = JSON.parse(await readFile(EXAMPLE, 'utf8')) as { nodes: { id: string; type: string; params: object }[] };
+    const example = JSON.parse(await readFile(EXAMPLE, 'utf8')) as { settings: object; nodes: { id: string; type: string; params: object }[] };
     expect(schema.safeParse(example).error?.issues ?? []).toEqual([]);
     const change = (id: string, more: object): object => ({ ...example, nodes: example.nodes.map((node) => (node.id === id ? { ...node, ...more } : node)) });
+    const withQuiet = (quiet: object): object => ({ ...example, settings: { ...example.settings, quiet } });
     for (const [what, file] of [
       ['a field of the file', { ...example, apiKey: 'sk-1' }], ['a field of a step', change('nod_done', { host: 'x' })], ['a setting', change('nod_delay', { params: { until: { mode: 'duration', amount: 3, unit: 'days', at: '' }, colour: 'red' } })],
-      ['a value', change('nod_send_pro', { params: { subject: 's', body: 'b', class: 'spam' } })], ['what is left out', { ...example, settings: undefined }],
+      ['a value', change('nod_send_pro', { params: { subject: 's', body: 'b', class: 'spam' } })], ['what is left out', { ...example, settings: undefined }], ['a quiet time', withQuiet({ from: '22:00', to: '8:00' })],
     ] as const) expect([what, schema.safeParse(JSON.parse(JSON.stringify(file))).success]).toEqual([what, false]);
+    expect(schema.safeParse(withQuiet({ days: ['sat'], holidays: 'CN', then: 'drop' })).success).toBe(true);
+    expect(JSON.parse(printed.stdout).properties.settings.properties.quiet.dependentRequired).toEqual({ from: ['to'], to: ['from'] });
     expect(schema.safeParse(change('nod_done', { type: 'carrier-pigeon', params: { coop: 1 } })).success).toBe(true);
   });
 });

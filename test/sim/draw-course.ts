@@ -7,6 +7,7 @@ import type { ContactKey } from '#shared/executor/store.ts';
 import type { Dice } from './dice.ts';
 import { redraw, type Drawn } from './draw-journey.ts';
 import { drawPerson, type Person } from './draw-people.ts';
+import { drawQuiet } from './draw-quiet.ts';
 import type { Deed, Sleep } from './simulate.ts';
 import { EVENTS, LEAVE, PLANS } from './vocabulary.ts';
 import type { World } from './world.ts';
@@ -162,7 +163,7 @@ export function drawPolicy(dice: Dice): SendPolicy {
   return {
     ...NO_POLICY,
     holdout: dice.chance(0.15) ? { percent: dice.pick([5, 25]), salt: 'all' } : null,
-    quiet: dice.chance(0.35) ? { from: dice.pick(['22:00', '20:30', '00:00']), to: dice.pick(['08:00', '02:30', '06:00']) } : null,
+    quiet: dice.chance(0.35) ? [drawQuiet(dice)] : [],
     caps: dice.chance(0.3) ? [{ max: dice.int(1, 3), days: dice.pick([1, 2, 7]) }, ...(dice.chance(0.3) ? [{ max: 6, days: 30 }] : [])] : [],
   };
 }

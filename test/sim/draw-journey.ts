@@ -5,6 +5,7 @@ import { workflowSchema, type Workflow, type WorkflowEdge, type WorkflowNode } f
 import { nodeTypes } from '#nodes';
 import { Dice } from './dice.ts';
 import { drawCondition, drawParams, type Surroundings } from './draw-params.ts';
+import { drawQuiet } from './draw-quiet.ts';
 import { EVENTS, LEAVE, ZONES } from './vocabulary.ts';
 
 export interface Drawn { readonly workflow: Workflow; readonly plan: Plan }
@@ -141,6 +142,7 @@ function connect({ edges }: Sketch, from: string, port: string, to: string): voi
 }
 
 function drawSettings(dice: Dice): object {
+  const quiet = dice.fork('quiet');
   return {
     zone: dice.pick(ZONES), profile: dice.pick(['EU', 'US', 'CN']), language: dice.pick(['en', 'zh']),
     reentry: {
@@ -153,5 +155,6 @@ function drawSettings(dice: Dice): object {
         : [{ when: { combinator: 'and', rules: [{ field: 'contact.plan', operator: '=', value: 'team' }] }, reason: 'is-team' }],
     }),
     ...(dice.chance(0.15) && { holdout: { percent: dice.pick([10, 30, 60]), salt: 's' } }),
+    ...(quiet.chance(0.2) && { quiet: drawQuiet(quiet) }),
   };
 }

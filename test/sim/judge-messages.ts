@@ -1,6 +1,10 @@
+import type { Temporal } from 'temporal-polyfill';
 import { fraction } from '#shared/base/hash.ts';
 import { DAY } from '#shared/base/time.ts';
 import { zoned } from '#shared/base/zone.ts';
+import type { QuietTimes } from '#shared/calendar/quiet-times.ts';
+import { windowDays } from '#shared/calendar/weekly-window.ts';
+import { dayKind } from '#shared/calendar/work-calendar.ts';
 import { evaluate } from '#shared/condition/evaluate.ts';
 import { fieldsOf } from '#shared/condition/condition.ts';
 import { contactZone } from '#shared/contact/locale.ts';
@@ -74,15 +78,21 @@ function* journalAgrees(world: World): Generator<string> {
 }
 
 function* keepsQuiet(world: World): Generator<string> {
-  const { quiet } = world.policy;
-  if (!quiet) return;
   for (const [{ key, at, marketing }, way] of withWay(world)) {
     if (!marketing) continue;
     const local = zoned(at, zoneOf(world, way));
-    const now = `${String(local.hour).padStart(2, '0')}:${String(local.minute).padStart(2, '0')}`;
-    const inside = quiet.from <= quiet.to ? now >= quiet.from && now < quiet.to : now >= quiet.from || now < quiet.to;
-    if (inside) yield `${key} at ${local.toString()}`;
+    const { quiet: own } = world.planOf(way.run).settings;
+    for (const rule of [...world.policy.quiet, ...(own ? [own] : [])]) if (isInside(local, rule)) yield `${key} at ${local.toString()}`;
   }
+}
+
+function isInside(local: Temporal.ZonedDateTime, { from, to, days, holidays }: QuietTimes): boolean {
+  if (days?.includes(windowDays[local.dayOfWeek - 1]!)) return true;
+  const kind = holidays && dayKind(local.toPlainDate(), holidays);
+  if (kind?.ok && kind.value === 'holiday') return true;
+  if (from === undefined || to === undefined || from === to) return false;
+  const now = `${String(local.hour).padStart(2, '0')}:${String(local.minute).padStart(2, '0')}`;
+  return from < to ? now >= from && now < to : now >= from || now < to;
 }
 
 function* keepsCaps(world: World): Generator<string> {

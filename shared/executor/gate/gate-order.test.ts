@@ -27,7 +27,7 @@ async function mailing(store: Store, policy: Partial<SendPolicy>, { params = {},
 
 describe.each(stores)('before a message, on the %s store', (_name, open) => {
   test('5b-4: quiet hours put it off to their end on each contact’s own clock, and it leaves then', async () => {
-    const desk = await mailing(open(), { quiet: NIGHT }, { start: '2026-03-02T21:00:00Z' });
+    const desk = await mailing(open(), { quiet: [NIGHT] }, { start: '2026-03-02T21:00:00Z' });
     await desk.enter(2, (index) => ({ timezone: ['UTC', 'Asia/Shanghai'][index] }));
     // 21:00 in London, five in the morning in Shanghai.
     expect(desk.host.emails.map(({ to }) => to.name)).toEqual(['P0']);
@@ -39,7 +39,7 @@ describe.each(stores)('before a message, on the %s store', (_name, open) => {
 
   test('5b-4: after every deferral everything is asked anew: who has left meanwhile gets nothing, and what was due too long ago neither', async () => {
     const exits = [{ event: 'order.placed', reason: 'bought' }];
-    const desk = await mailing(open(), { quiet: NIGHT }, { settings: { exits }, params: { notAfter: 9 }, start: '2026-03-02T22:00:00Z' });
+    const desk = await mailing(open(), { quiet: [NIGHT] }, { settings: { exits }, params: { notAfter: 9 }, start: '2026-03-02T22:00:00Z' });
     const [ann, bob] = await desk.enter(2);
     await desk.tell(ann!, 'order.placed');
     await desk.pass(10 * HOUR + 15 * MINUTE);
@@ -49,7 +49,7 @@ describe.each(stores)('before a message, on the %s store', (_name, open) => {
   });
 
   test('5b-4: rules that are set while somebody waits hold for them, since all is asked from the top', async () => {
-    const desk = await mailing(open(), { quiet: NIGHT }, { start: '2026-03-02T23:00:00Z' });
+    const desk = await mailing(open(), { quiet: [NIGHT] }, { start: '2026-03-02T23:00:00Z' });
     await desk.enter(1);
     desk.policy = { ...desk.policy, holdout: { percent: 100, salt: '' } };
     await desk.pass(10 * HOUR);
@@ -57,19 +57,43 @@ describe.each(stores)('before a message, on the %s store', (_name, open) => {
   });
 
   test('5b-4: put off five times, the sixth time it is skipped with its reason', async () => {
-    const desk = await mailing(open(), { quiet: { from: '08:00', to: '10:00' } }, { params: { notAfter: 0 } });
+    const desk = await mailing(open(), { quiet: [{ from: '08:00', to: '10:00' }] }, { params: { notAfter: 0 } });
     const [ann] = await desk.enter(1);
     for (const [from, to] of [['10:00', '12:00'], ['12:00', '14:00'], ['14:00', '16:00'], ['16:00', '18:00'], ['18:00', '20:00']]) {
       expect(desk.host.emails).toEqual([]);
-      desk.policy = { ...desk.policy, quiet: { from: from!, to: to! } };
+      desk.policy = { ...desk.policy, quiet: [{ from: from!, to: to! }] };
       await desk.pass(desk.clock.now() % DAY === 9 * HOUR ? HOUR + 15 * MINUTE : 2 * HOUR);
     }
     expect((await desk.steps(ann!)).filter((step) => step === 'send wait:quiet-hours')).toHaveLength(1);
     expect(desk.host.emails.map(({ skip }) => skip)).toEqual(['deferred-too-often']);
   });
 
+  test('5b-4: quiet times of the journey hold beside those of the workspace: it leaves when neither is quiet', async () => {
+    const desk = await mailing(open(), { quiet: [NIGHT] }, { settings: { quiet: { from: '08:00', to: '10:00' } }, start: '2026-03-02T23:00:00Z' });
+    const [ann] = await desk.enter(1);
+    await desk.pass(10 * HOUR);
+    expect(desk.host.emails).toEqual([]);
+    await desk.pass(HOUR + 15 * MINUTE);
+    expect(desk.host.emails.map(({ skip }) => skip)).toEqual([undefined]);
+    expect(await desk.steps(ann!)).toEqual(['start out:out', 'send wait:quiet-hours', 'send out:sent', 'end end:through']);
+  });
+
+  test('5b-4: on a blocked day of each contact’s own clock it is left out where the rules say so, on record, and waits where they do not', async () => {
+    // Friday evening in London, Saturday morning in Shanghai.
+    const desk = await mailing(open(), { quiet: [{ days: ['sat', 'sun'], then: 'drop' }] }, { params: { notAfter: 72 }, start: '2026-03-06T20:00:00Z' });
+    desk.host.email = ({ skip }) => (skip ? { state: 'skipped', reason: skip } : { state: 'sent', messageId: '<m>' });
+    const zones = (index: number): object => ({ timezone: ['UTC', 'Asia/Shanghai'][index] });
+    const [ann, bob] = await desk.enter(2, zones);
+    expect([await desk.steps(ann!), await desk.steps(bob!)].map((steps) => steps[1])).toEqual(['send out:sent', 'send out:sent:quiet-dropped']);
+    desk.policy = { ...desk.policy, quiet: [{ days: ['sat', 'sun'] }] };
+    await desk.enter(2, zones);
+    expect(desk.host.emails.map(({ skip }) => skip)).toEqual([undefined, 'quiet-dropped', undefined]);
+    await desk.pass(44 * HOUR + 15 * MINUTE);
+    expect(desk.host.emails.map(({ skip }) => skip)).toEqual([undefined, 'quiet-dropped', undefined, undefined]);
+  });
+
   test('5b-4: a transactional message leaves at night, over the cap and to those who are held out', async () => {
-    const desk = await mailing(open(), { quiet: NIGHT, caps: [{ max: 1, days: 1 }], holdout: { percent: 100, salt: '' } }, { params: { class: 'transactional' }, start: '2026-03-02T23:00:00Z' });
+    const desk = await mailing(open(), { quiet: [NIGHT], caps: [{ max: 1, days: 1 }], holdout: { percent: 100, salt: '' } }, { params: { class: 'transactional' }, start: '2026-03-02T23:00:00Z' });
     await desk.enter(1);
     expect(desk.host.emails.map(({ skip }) => skip)).toEqual([undefined]);
   });
@@ -140,6 +164,12 @@ describe.each(stores)('a frequency cap on the %s store', (_name, open) => {
     expect(flow.host.emails.map(({ node, skip }) => [node, skip])).toEqual([['one', undefined], ['two', 'capped']]);
   });
 
+  test('5b-4: that is to keep nothing waiting skips it at once, and says so', async () => {
+    const flow = await sketchedRun(open(), { start: ['manual-start'], one: ['send-email', letter], two: ['send-email', letter] }, ['start>one', 'one.sent>two'], { settings: SETTINGS }, { policy: () => ({ ...NO_POLICY, caps, capWait: 0 }) });
+    await flow.enter(1);
+    expect(flow.host.emails.map(({ node, skip }) => [node, skip])).toEqual([['one', undefined], ['two', 'capped']]);
+  });
+
   test('5b-4: of two journeys that are due together the one with the higher priority writes, whichever was begun first', async () => {
     for (const [first, second] of [[20, 80], [80, 20]]) {
       const { clock, sent } = await together(open(), first!, second!, caps);
@@ -172,7 +202,7 @@ async function together(store: Store, first: number, second: number, caps: SendP
     return { plan, run: await store.openRun({ id: `run_${index}` as RunId, workflow: plan.workflow, version: plan.version, openedAt: clock.now() }) };
   }));
   const keys = await putPeople(store, people(3));
-  const executor = new Executor({ store, host, clock, hostClock: clock, sliceSize: { pure: 100, email: 8, model: 8 }, policy: () => ({ ...NO_POLICY, caps, quiet: NIGHT }), journeyOf: async (run) => [one!, two!].find((journey) => journey.run.key === run)! });
+  const executor = new Executor({ store, host, clock, hostClock: clock, sliceSize: { pure: 100, email: 8, model: 8 }, policy: () => ({ ...NO_POLICY, caps, quiet: [NIGHT] }), journeyOf: async (run) => [one!, two!].find((journey) => journey.run.key === run)! });
   await executor.enroll(one!.run.key, keys);
   await executor.enroll(two!.run.key, keys);
   await executor.work();

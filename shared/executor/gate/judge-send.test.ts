@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, instant, MINUTE } from '#shared/base/time.ts';
 import type { SendTerms } from '#shared/node/node-type.ts';
 import { judgeSend, type Sender } from '#shared/executor/send-gate.ts';
-import { NO_POLICY, policyOf, type SendPolicy } from '#shared/executor/send-policy.ts';
+import { NO_POLICY, policyFor, policyOf, type SendPolicy } from '#shared/executor/send-policy.ts';
 
 const at = (iso: string) => instant(Date.parse(iso));
 const NOON = at('2026-03-02T12:00:00Z');
@@ -12,13 +12,13 @@ const sender = (more: Partial<Sender> = {}): Sender => ({ now: NOON, since: NOON
 const policy = (more: Partial<SendPolicy>): SendPolicy => ({ ...NO_POLICY, ...more });
 /** When a message of this moment leaves, in a policy with quiet hours only; null if at once. */
 const quietEnd = (iso: string, zone: string, quiet = NIGHT): string | null => {
-  const verdict = judgeSend(marketing, sender({ now: at(iso), since: at(iso), zone }), policy({ quiet }));
+  const verdict = judgeSend(marketing, sender({ now: at(iso), since: at(iso), zone }), policy({ quiet: [quiet] }));
   return verdict.kind === 'wait' ? new Date(verdict.until).toISOString() : null;
 };
 
 describe('the order of the pipeline', () => {
   // Each next reason is given only once the one before is out of the way.
-  const everything = policy({ holdout: { percent: 50, salt: '' }, skipDueBefore: NOON, quiet: { from: '11:00', to: '13:00' }, caps: [{ max: 1, days: 1 }] });
+  const everything = policy({ holdout: { percent: 50, salt: '' }, skipDueBefore: NOON, quiet: [{ from: '11:00', to: '13:00' }], caps: [{ max: 1, days: 1 }] });
   const worst = sender({ since: instant(NOON - 2 * DAY), holdoutDraw: 0.1, sent: [NOON] });
 
   test('5b-4: holdout, overdue, too late, quiet hours and cap, in this order', () => {
@@ -27,7 +27,7 @@ describe('the order of the pipeline', () => {
     expect(judgeSend(marketing, { ...worst, holdoutDraw: 0.9 }, everything)).toEqual({ kind: 'skip', reason: 'overdue' });
     expect(judgeSend(marketing, { ...worst, holdoutDraw: 0.9 }, { ...everything, skipDueBefore: null })).toEqual({ kind: 'skip', reason: 'expired' });
     expect(judgeSend(marketing, inTime, everything)).toEqual({ kind: 'wait', until: at('2026-03-02T13:00:00Z'), reason: 'quiet-hours' });
-    expect(judgeSend({ ...marketing, notAfter: 2 * DAY }, inTime, { ...everything, quiet: null })).toEqual({ kind: 'wait', until: NOON + DAY, reason: 'cap' });
+    expect(judgeSend({ ...marketing, notAfter: 2 * DAY }, inTime, { ...everything, quiet: [] })).toEqual({ kind: 'wait', until: NOON + DAY, reason: 'cap' });
     expect(judgeSend(marketing, inTime, NO_POLICY)).toEqual({ kind: 'go' });
   });
 
@@ -36,7 +36,7 @@ describe('the order of the pipeline', () => {
   });
 
   test('5b-4: put off five times it is not put off again, but goes if it may', () => {
-    const quiet = policy({ quiet: { from: '11:00', to: '13:00' } });
+    const quiet = policy({ quiet: [{ from: '11:00', to: '13:00' }] });
     expect(judgeSend(marketing, sender({ deferrals: 4 }), quiet)).toMatchObject({ kind: 'wait' });
     expect(judgeSend(marketing, sender({ deferrals: 5 }), quiet)).toEqual({ kind: 'skip', reason: 'deferred-too-often' });
     expect(judgeSend(marketing, sender({ deferrals: 5 }), NO_POLICY)).toEqual({ kind: 'go' });
@@ -76,8 +76,35 @@ describe('quiet hours', () => {
   });
 
   test('5b-4: whoever they put off is spread over the quarter of an hour after them', () => {
-    const until = (draw: number) => judgeSend(marketing, sender({ now: at('2026-03-02T23:00:00Z'), jitter: () => draw }), policy({ quiet: NIGHT }));
+    const until = (draw: number) => judgeSend(marketing, sender({ now: at('2026-03-02T23:00:00Z'), jitter: () => draw }), policy({ quiet: [NIGHT] }));
     expect(until(0.999)).toMatchObject({ until: at('2026-03-03T08:00:00Z') + Math.floor(0.999 * 15 * MINUTE) });
+  });
+});
+
+describe('what becomes of a message in a quiet time', () => {
+  const judged = (iso: string, quiet: SendPolicy['quiet'], more: Partial<Sender> = {}) => judgeSend(marketing, sender({ now: at(iso), since: at(iso), ...more }), policy({ quiet }));
+
+  test('5b-4: it waits, or is left out where a rule that is quiet now says so, with a reason of its own', () => {
+    const weekend = { days: ['sat', 'sun'], then: 'drop' } as SendPolicy['quiet'][number];
+    expect(judged('2026-03-06T23:00:00Z', [NIGHT, weekend])).toEqual({ kind: 'wait', until: at('2026-03-09T08:00:00Z'), reason: 'quiet-hours' });
+    expect(judged('2026-03-07T23:00:00Z', [NIGHT, weekend])).toEqual({ kind: 'skip', reason: 'quiet-dropped' });
+    expect(judged('2026-03-07T12:00:00Z', [weekend], { deferrals: 5 })).toEqual({ kind: 'skip', reason: 'quiet-dropped' });
+    expect(judged('2026-03-09T12:00:00Z', [NIGHT, weekend])).toEqual({ kind: 'go' });
+  });
+
+  test('5b-4: it is left out at once where it would wait for ever', () => {
+    expect(judged('2026-03-06T12:00:00Z', [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'] }, { days: ['sat', 'sun'] }])).toEqual({ kind: 'skip', reason: 'deferred-too-often' });
+  });
+
+  test('5b-4: a receipt is not held up by any of it', () => {
+    expect(judgeSend({ ...marketing, class: 'transactional' }, sender(), policy({ quiet: [{ days: ['mon'], then: 'drop' }] }))).toEqual({ kind: 'go' });
+  });
+
+  test('5b-4: a journey’s own quiet times hold beside those of the workspace', () => {
+    const settings = { zone: 'UTC', profile: 'EU', language: 'en', reentry: { mode: 'always' } } as const;
+    const own = { from: '11:00', to: '13:00' };
+    expect(policyFor(policy({ quiet: [NIGHT] }), { ...settings, quiet: own }).quiet).toEqual([NIGHT, own]);
+    expect(policyFor(NO_POLICY, settings)).toBe(NO_POLICY);
   });
 });
 
@@ -104,9 +131,25 @@ describe('frequency caps', () => {
   });
 });
 
+describe('how long a cap may put a message off', () => {
+  const within = (hours: number, more: Partial<SendPolicy> = {}) => judgeSend({ ...marketing, notAfter: null }, sender({ sent: [instant(NOON - 20 * HOUR)] }), policy({ caps: [{ max: 1, days: 1 }], capWait: hours * HOUR, ...more }));
+
+  test('5b-4: is what the workspace says, from when the message became due', () => {
+    expect(within(4)).toEqual({ kind: 'wait', until: NOON + 4 * HOUR, reason: 'cap' });
+    expect(within(3)).toEqual({ kind: 'skip', reason: 'capped' });
+    expect(within(72, { caps: [{ max: 1, days: 3 }] })).toEqual({ kind: 'wait', until: NOON + 52 * HOUR, reason: 'cap' });
+  });
+
+  test('5b-4: is not at all where it is 0, and then what is within the cap still goes', () => {
+    expect(within(0)).toEqual({ kind: 'skip', reason: 'capped' });
+    expect(within(0, { caps: [{ max: 2, days: 1 }] })).toEqual({ kind: 'go' });
+  });
+});
+
 test('5b-7: settings that say nothing set nothing, and a share of nobody is no holdout', () => {
   const settings = { zone: 'UTC', profile: 'EU', postalAddress: '' } as const;
   expect(policyOf(settings)).toEqual(NO_POLICY);
+  expect(policyOf({ ...settings, capWait: 0 }).capWait).toBe(0);
   expect(policyOf({ ...settings, holdout: { percent: 0, salt: 'x' } }).holdout).toBeNull();
-  expect(policyOf({ ...settings, quiet: NIGHT, caps: [{ max: 3, days: 7 }], holdout: { percent: 5, salt: 'x' } })).toEqual({ quiet: NIGHT, caps: [{ max: 3, days: 7 }], holdout: { percent: 5, salt: 'x' }, skipDueBefore: null });
+  expect(policyOf({ ...settings, quiet: NIGHT, caps: [{ max: 3, days: 7 }], holdout: { percent: 5, salt: 'x' } })).toEqual({ quiet: [NIGHT], caps: [{ max: 3, days: 7 }], capWait: 48 * HOUR, holdout: { percent: 5, salt: 'x' }, skipDueBefore: null });
 });
