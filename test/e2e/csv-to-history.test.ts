@@ -87,7 +87,7 @@ test('a list from a Chinese Excel becomes people, who go through a journey and c
   await dialog.getByText('客户名单.csv').waitFor();
   await dialog.getByRole('button', { name: 'Undo import' }).click();
   await page.getByText('2 people are in a journey by now and were kept.').waitFor();
-  await dialog.getByText('Undone').waitFor();
+  await dialog.getByText('Undone', { exact: true }).waitFor();
   await page.keyboard.press('Escape');
   await main.getByText('242 people').waitFor();
 });
