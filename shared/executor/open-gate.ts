@@ -1,7 +1,7 @@
 import { DAY, instant, type Instant } from '#shared/base/time.ts';
 import type { Outcome } from '#shared/node/node-type.ts';
 import type { PlanNode } from '#shared/plan/plan.ts';
-import { judgeSend } from './send-gate.ts';
+import { judgeSend, type Sender } from './send-gate.ts';
 import type { SendPolicy } from './send-policy.ts';
 import type { ContactKey, Store } from './store.ts';
 import type { Traveller } from './traveller.ts';
@@ -34,12 +34,7 @@ export async function openGate({ store, node, policy, reserved }: GateOptions, t
     const step = stepOf(node, traveller);
     const since = typeof marks?.['since'] === 'number' ? instant(marks['since']) : traveller.dueAt;
     const deferrals = Number(marks?.['deferrals'] ?? 0);
-    const verdict = judgeSend(node.sends!, {
-      now, since, deferrals, zone: step.zone,
-      sent: [...(sent?.get(row.contact) ?? []), ...Array.from({ length: reserved.of(row.contact) }, () => now)],
-      get holdoutDraw() { return step.draw(`holdout/${policy.holdout?.salt ?? ''}`, 'shared'); },
-      jitter: (end) => step.draw(`jitter/${end}`, 'shared'),
-    }, policy);
+    const verdict = judgeSend(node.sends!, new AskedFor(now, since, deferrals, longest > 0 ? received(sent?.get(row.contact) ?? NEVER, reserved.of(row.contact), now) : NEVER, step, policy), policy);
     if (verdict.kind === 'wait') {
       // Whom an event has woken early is put off to the same moment, not once more.
       const again = Number(marks?.['until'] ?? 0) > now;
@@ -53,6 +48,41 @@ export async function openGate({ store, node, policy, reserved }: GateOptions, t
     through.push(traveller);
   }
   return { through, waiting };
+}
+
+const NEVER: readonly Instant[] = [];
+
+function received(sent: readonly Instant[], reserved: number, now: Instant): readonly Instant[] {
+  return [...sent, ...Array.from({ length: reserved }, () => now)];
+}
+
+/** One person before one message. Draws cost a hash, and most are never asked for. */
+class AskedFor implements Sender {
+  readonly zone: string;
+  readonly now: Instant;
+  readonly since: Instant;
+  readonly deferrals: number;
+  readonly sent: readonly Instant[];
+  readonly #step: ReturnType<StepOf>;
+  readonly #policy: SendPolicy;
+
+  constructor(now: Instant, since: Instant, deferrals: number, sent: readonly Instant[], step: ReturnType<StepOf>, policy: SendPolicy) {
+    this.now = now;
+    this.since = since;
+    this.deferrals = deferrals;
+    this.sent = sent;
+    this.zone = step.zone;
+    this.#step = step;
+    this.#policy = policy;
+  }
+
+  get holdoutDraw(): number {
+    return this.#step.draw(`holdout/${this.#policy.holdout?.salt ?? ''}`, 'shared');
+  }
+
+  jitter(end: Instant): number {
+    return this.#step.draw(`jitter/${end}`, 'shared');
+  }
 }
 
 async function sentBy(store: Pick<Store, 'sentSince'>, travellers: readonly Traveller[], since: Instant): Promise<Map<ContactKey, Instant[]>> {
