@@ -46,12 +46,12 @@ export function judgeSend(terms: SendTerms, sender: Sender, policy: SendPolicy):
 }
 
 /** A quiet time that never ends would only put the message off until it may not be put off any more. */
-function quiet({ now, zone, jitter }: Sender, policy: SendPolicy): Verdict | null {
-  const time = quietAt(now, policy.quiet, zone);
+function quiet(sender: Sender, policy: SendPolicy): Verdict | null {
+  const time = quietAt(sender.now, policy.quiet, sender.zone);
   if (time === null) return null;
   if (time.drops) return { kind: 'skip', reason: 'quiet-dropped' };
   if (time.end === null) return { kind: 'skip', reason: 'deferred-too-often' };
-  return { kind: 'wait', until: instant(time.end + Math.floor(jitter(time.end) * JITTER)), reason: 'quiet-hours' };
+  return { kind: 'wait', until: instant(time.end + Math.floor(sender.jitter(time.end) * JITTER)), reason: 'quiet-hours' };
 }
 
 /** Over several caps, the one that keeps longest decides. Who would only be too late after the wait is not made to wait. */
