@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: NOT_OURS, globalSetup: ['test/e2e/harness/global-setup.ts'],
-          testTimeout: 90_000, hookTimeout: 90_000, retry: 0, fileParallelism: false,
+          testTimeout: 180_000, hookTimeout: 180_000, retry: 0, fileParallelism: false,
           // After the rest: a browser wants the whole machine.
           sequence: { groupOrder: 1 },
         },

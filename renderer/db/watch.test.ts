@@ -58,6 +58,22 @@ test('a query that fails is told, not swallowed', async () => {
   await expect(watched(() => Promise.reject(new Error('no such index'))).next()).rejects.toThrow('no such index');
 });
 
+test('a query that is aborted is told as well, and the next change asks again', async () => {
+  const requests = new RunRequests(openDatabase('aborted'));
+  // What the opening itself changes is over.
+  await requests.next(instant(0));
+  let aborts = 1;
+  const first = watched(async () => {
+    const next = await requests.next(instant(0));
+    if (aborts-- > 0) throw Object.assign(new Error('aborted'), { name: 'AbortError' });
+    return next;
+  });
+  await expect(first.next()).rejects.toThrow('aborted');
+  await requests.add({ ask: 'pause', run });
+  expect(await first.next()).toMatchObject({ ask: 'pause' });
+  first.stop();
+});
+
 test('hears of everything that a query reads, also behind an await and inside a transaction', async () => {
   const db = openDatabase('behind-awaits');
   const readTwo = async (): Promise<number[]> => {

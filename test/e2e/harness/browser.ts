@@ -75,8 +75,8 @@ async function launch(folder: string, look: BrowserLook, faults: PageFault[]): P
       resolve();
     });
   });
-  context.setDefaultTimeout(20_000);
-  context.setDefaultNavigationTimeout(30_000);
+  context.setDefaultTimeout(40_000);
+  context.setDefaultNavigationTimeout(60_000);
   await watchForFaults(context, faults);
   const kill = async (): Promise<void> => {
     if (!isGone) killGroup(group);
