@@ -9,13 +9,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...NOT_OURS, 'test/e2e/**'],
-          testTimeout: 60_000, hookTimeout: 60_000, sequence: { groupOrder: 0 },
+          setupFiles: ['test/patience.ts'], testTimeout: 60_000, hookTimeout: 60_000, sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: 'e2e', include: ['test/e2e/**/*.test.ts'], exclude: NOT_OURS, globalSetup: ['test/e2e/harness/global-setup.ts'],
-          testTimeout: 180_000, hookTimeout: 180_000, retry: 0, fileParallelism: false,
+          testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 20_000 } }, retry: 0, fileParallelism: false,
           // After the rest: a browser wants the whole machine.
           sequence: { groupOrder: 1 },
         },

@@ -3,7 +3,7 @@
 import 'fake-indexeddb/auto';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { DAY, instant } from '#shared/base/time.ts';
 import { latePeople } from '#test/fakes/late-people.ts';
@@ -14,11 +14,7 @@ import { askedOverdue } from '#renderer/db/overdue.ts';
 import { chooseLanguage, startI18n } from '#renderer/i18n/i18n.ts';
 import { OverdueBar } from './overdue-bar.tsx';
 
-beforeAll(() => {
-  // A busy machine is no fault.
-  configure({ asyncUtilTimeout: 20_000 });
-  startI18n();
-});
+beforeAll(() => { startI18n(); });
 afterEach(cleanup);
 
 const NOW = Date.UTC(2026, 10, 22, 9);

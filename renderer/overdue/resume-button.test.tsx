@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core';
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { RunId } from '#shared/base/ids.ts';
@@ -13,11 +13,7 @@ import { RunRequests } from '#renderer/db/run-requests.ts';
 import { chooseLanguage, startI18n } from '#renderer/i18n/i18n.ts';
 import { ResumeButton } from './resume-button.tsx';
 
-beforeAll(() => {
-  // A busy machine is no fault.
-  configure({ asyncUtilTimeout: 20_000 });
-  startI18n();
-});
+beforeAll(() => { startI18n(); });
 afterEach(cleanup);
 
 const NOW = Date.UTC(2026, 10, 22, 9);

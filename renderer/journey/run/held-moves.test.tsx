@@ -3,7 +3,7 @@
 import 'fake-indexeddb/auto';
 import { MantineProvider } from '@mantine/core';
 import { notifications, Notifications } from '@mantine/notifications';
-import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { RunId, VersionId, WorkflowId } from '#shared/base/ids.ts';
 import { instant } from '#shared/base/time.ts';
@@ -17,11 +17,7 @@ import { FakeClock } from '#test/fakes/clock.ts';
 import { HeldMoves } from './held-moves.tsx';
 import { notifyMove } from './move-notice.tsx';
 
-beforeAll(() => {
-  // A busy machine is no fault.
-  configure({ asyncUtilTimeout: 20_000 });
-  startI18n();
-});
+beforeAll(() => { startI18n(); });
 afterEach(() => {
   act(() => { notifications.clean(); });
   cleanup();

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core';
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
@@ -17,11 +17,7 @@ import { createSession } from '#renderer/journey/session.ts';
 import { createLiveStore } from '#renderer/live/live-store.ts';
 import { RunStrip } from './run-strip.tsx';
 
-beforeAll(() => {
-  // A busy machine is no fault.
-  configure({ asyncUtilTimeout: 20_000 });
-  startI18n();
-});
+beforeAll(() => { startI18n(); });
 afterEach(cleanup);
 
 let opened = 0;
