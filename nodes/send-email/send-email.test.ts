@@ -69,6 +69,12 @@ test('no line break from anyone’s data gets into the subject', async () => {
   expect(step.emails[0]?.subject).toBe('Hi Ann Bcc: eve@example.test');
 });
 
+test.each(['Ann\t', '  Ann', '\u2003Ann\u00a0 '])('whatever spaces somebody’s data bring into a subject, it has single ones, and none at its ends: %j', async (name) => {
+  const step = stepOf({ ...own, subject: '{{ contact.first_name }}{{ contact.first_name }}' }, { attributes: { first_name: name } });
+  await sendEmail.run(step);
+  expect(step.emails[0]?.subject).toMatch(/^Ann ?Ann$/);
+});
+
 test('words that are too long for one message fail alone, instead of holding up their whole slice', async () => {
   const step = stepOf({ ...own, preheader: '{{ contact.first_name }}' }, { attributes: { first_name: 'x'.repeat(2_001) } });
   expect(await sendEmail.run(step)).toEqual({ kind: 'fail', error: { code: 'message.too-long', detail: 'subject, preheader', retryable: false } });

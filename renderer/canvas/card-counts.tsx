@@ -1,4 +1,4 @@
-import { IconArrowRight, IconHandStop, IconHourglass, IconLogin2, IconFlag } from '@tabler/icons-react';
+import { IconArrowRight, IconHandStop, IconHourglass, IconLogin2, IconFlag, IconMailOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/i18n/use-format.ts';
@@ -12,6 +12,7 @@ export function CardCounts({ id, end }: { readonly id: string; readonly end: boo
   const shown = useSession((session) => session.counts);
   const count = useLiveCounts((live) => live.nodes.get(id));
   if (!shown || !count) return null;
+  const skipped = Object.values(count.skipped).reduce((sum, people) => sum + people, 0);
   const [cameIn, wentOn, ended, waiting, held] = [count.cameIn, count.wentOn, count.ended, count.waiting, count.held].map((people) => format.number(people)) as [string, string, string, string, string];
   return (
     <>
@@ -19,6 +20,7 @@ export function CardCounts({ id, end }: { readonly id: string; readonly end: boo
         <span title={t('entered', { number: cameIn })}><IconLogin2 size={13} aria-hidden /> {cameIn}</span>
         {!end && <span title={t('went-on', { number: wentOn })}><IconArrowRight size={13} aria-hidden /> {wentOn}</span>}
         {count.ended > 0 && <span title={t('ended', { number: ended })}><IconFlag size={13} aria-hidden /> {ended}</span>}
+        {skipped > 0 && <span data-kind="skipped" title={t('skipped', { number: format.number(skipped) })}><IconMailOff size={13} aria-hidden /> {format.number(skipped)}</span>}
       </div>
       <div className={classes.pills}>
         {count.held > 0 && <span className={`${classes.pill} num`} data-kind="held" title={t('held.hint', { number: held })}><IconHandStop size={12} aria-hidden />{held}</span>}

@@ -21,6 +21,7 @@ export function CardLabel({ step }: { readonly step: WorkflowNode }): ReactNode 
   });
   const problems = useDocument((state) => state.problems.byNode.get(step.id)?.length ?? 0);
   const waiting = useLiveCounts((live) => live.nodes.get(step.id)?.waiting ?? 0);
+  const skipped = useLiveCounts((live) => Object.values(live.nodes.get(step.id)?.skipped ?? {}).reduce((sum, people) => sum + people, 0));
   const [place = 0, of = 0] = order.split('/').map(Number);
   const named = [typeName(step.type, types, locale), step.name && (locale === 'zh' ? `“${step.name}”` : ` “${step.name}”`)].join('');
   const parts = [
@@ -28,6 +29,7 @@ export function CardLabel({ step }: { readonly step: WorkflowNode }): ReactNode 
     ...(step.off ? [t(step.off === 'stop' ? 'stops' : 'off')] : []),
     ...(problems > 0 ? [t('problems', { count: problems })] : []),
     ...(waiting > 0 ? [t('waiting', { number: format.number(waiting) })] : []),
+    ...(skipped > 0 ? [t('skipped', { number: format.number(skipped) })] : []),
   ];
   return <span id={nameIdOf(step.id)} hidden>{parts.join(locale === 'zh' ? '，' : ', ')}</span>;
 }

@@ -30,6 +30,12 @@ test('5b-9: late are those due within the time asked for, of open runs, with the
   expect((await overdueSends(db, { ...query(0, 10), run: paused.key })).map(({ since }) => since)).toEqual([[5, 5]]);
 });
 
+test('5b-9: what quiet hours or a limit had put off is late once their end has passed, and so is asked about', async () => {
+  const db = open();
+  await latePeople(db, 'run_night', [5, 9, 20], { kind: 'timer', lane: 'email', since: 2 });
+  expect((await overdueSends(db, query(5, 10))).map(({ run, since }) => [run.id, since])).toEqual([['run_night', [2, 2]]]);
+});
+
 test('5b-9: what somebody has had sent is not asked about again', async () => {
   const db = open();
   await latePeople(db, 'run_a', [10, 20, 30]);

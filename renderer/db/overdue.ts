@@ -81,7 +81,7 @@ export async function decideOverdue({ meta }: Pick<Database, 'meta'>, asked: Ask
 async function dueKeys({ batches }: Database, before: Instant, runs: ReadonlyMap<RunKey, Run>): Promise<BatchKey[]> {
   const keys: BatchKey[] = [];
   for (const lane of EFFECT_LANES) {
-    for (const kind of ['ready', 'retry'] as const) {
+    for (const kind of ['ready', 'timer', 'retry'] as const) {
       await batches.where('[kind+lane+wakeAt+order+run]').between(...startingWithUpTo(before, kind, lane)).eachKey((entry, { primaryKey }) => {
         const [, , , , run] = entry as unknown as [string, Lane, Instant, number, RunKey];
         if (runs.has(run)) keys.push(primaryKey);

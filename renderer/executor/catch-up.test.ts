@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, instant, MINUTE, type Instant } from '#shared/base/time.ts';
 import { Executor } from '#shared/executor/executor.ts';
+import type { QuietTimes } from '#shared/calendar/quiet-times.ts';
 import { NO_POLICY } from '#shared/executor/send-policy.ts';
 import type { Run, Store } from '#shared/executor/store.ts';
 import type { RunId } from '#shared/base/ids.ts';
@@ -34,7 +35,7 @@ interface Desk {
   counters(): Promise<Readonly<Record<string, number>>>;
 }
 
-async function waitingFor(store: Store, count: number): Promise<Desk> {
+async function waitingFor(store: Store, count: number, quiet: readonly QuietTimes[] = []): Promise<Desk> {
   const clock = new FakeClock();
   const host = new FakeEffectHost();
   const run = await store.openRun({ id: 'run_test' as RunId, workflow: reminder.workflow, version: reminder.version, openedAt: clock.now() });
@@ -45,7 +46,7 @@ async function waitingFor(store: Store, count: number): Promise<Desk> {
     const catchUp = new CatchUp({ store, clock, monotonic: () => monotonic, onSetBack: (ms) => setBack.push(ms) });
     const executor = new Executor({
       store, host, clock, hostClock: clock, sliceSize: { pure: 1_000, email: 8, model: 8 }, journeyOf: async () => ({ run, plan: reminder }),
-      isHeldBack: () => catchUp.isHeldBack(), policy: (key) => ({ ...NO_POLICY, skipDueBefore: catchUp.skipDueBefore(key) }),
+      isHeldBack: () => catchUp.isHeldBack(), policy: (key) => ({ ...NO_POLICY, quiet, skipDueBefore: catchUp.skipDueBefore(key) }),
     });
     return { catchUp, executor };
   };
@@ -116,6 +117,17 @@ describe.each(stores)('%s', (_, open) => {
     await others.work();
     expect(others.host.emails.filter(({ skip }) => skip !== 'overdue')).toEqual([]);
     expect(others.host.emails).toHaveLength(30);
+  });
+
+  test('5b-9: what was put off to a later moment is not overdue, and is not left out with what is', async () => {
+    const desk = await waitingFor(open(), 3, [{ from: '10:00', to: '12:00' }]);
+    await stayAwake(desk, 61 * MINUTE);
+    expect((await desk.counters())['send|wait:quiet-hours']).toBe(3);
+    // Somebody decides about other messages, which were to leave by now.
+    await desk.store.setMeta(LEFT_OUT, writeNote(desk.clock.now()));
+    desk.restart();
+    await stayAwake(desk, 3 * HOUR);
+    expect(desk.host.emails.map(({ skip }) => skip)).toEqual([undefined, undefined, undefined]);
   });
 
   test('5b-9: a computer that was off asks too, and goes on asking after another start', async () => {

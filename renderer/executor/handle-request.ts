@@ -6,7 +6,7 @@ import type { Run, RunKey, Store } from '#shared/executor/store.ts';
 import type { Host } from '#shared/host.ts';
 import type { RunRequest, RunRequestFault } from '#renderer/db/run-request.ts';
 import type { CatchUp } from './catch-up.ts';
-import { continuousRuns, type LivePorts } from './live-journeys.ts';
+import { continuousRuns, isContinuous, type LivePorts } from './live-journeys.ts';
 import type { StartPorts, StartRequest } from './start-run.ts';
 
 export interface RequestPorts extends Pick<StartPorts, 'planOf'>, Pick<LivePorts, 'switchedOn'> {
@@ -78,9 +78,9 @@ export async function handleRequest(request: Exclude<RunRequest, StartRequest>, 
 }
 
 /** Stopped for good means that nobody enters another run in its place. Before it is stopped: a crash in between stops it anew. */
-async function endEntries(run: Run, { planOf, switchOff }: RequestPorts): Promise<void> {
+async function endEntries(run: Run, { planOf, switchOff, store }: RequestPorts): Promise<void> {
   const plan = await planOf(run.version);
-  if (plan.ok && plan.value.entry !== null) await switchOff(run.workflow, run.version);
+  if (plan.ok && plan.value.entry !== null && await isContinuous(run, plan.value, store)) await switchOff(run.workflow, run.version);
 }
 
 /** Goes on with those whose effect was deferred at once: much may have been mended meanwhile. */

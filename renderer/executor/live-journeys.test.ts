@@ -151,6 +151,49 @@ test('who is on the way is moved to another version when that is asked for, also
   await end();
 });
 
+test('5b-8: a version that is published again takes people in anew, not into its old run, which was moved to another', async () => {
+  const { begin, workflows, publish, id, order, heard, until, requests, struckOut, waiting, runs, clock, host } = await desk();
+  await publish(orders('one'));
+  await workflows.switch(id, true);
+  await order(0);
+  const { loop, end } = begin();
+  await until(heard);
+  const [old] = await runs();
+  await publish(orders('two'));
+  await requests.add({ ask: 'move', run: old!.id, version: planOf(orders('two')).version, places: {} });
+  loop.look();
+  await until(struckOut);
+  await publish(orders('one'));
+  await order(1);
+  loop.look();
+  await until(heard);
+  await until(() => waiting(2));
+  clock.advance(HOUR);
+  loop.look();
+  await until(() => host.emails.length === 2);
+  expect(host.emails.map(({ subject }) => subject).sort()).toEqual(['one', 'two']);
+  await end();
+});
+
+test('stopping a run that was moved to the version which is on leaves the journey on', async () => {
+  const { begin, workflows, publish, id, order, heard, until, requests, runs, struckOut } = await desk();
+  await publish(orders('one'));
+  await workflows.switch(id, true);
+  await order(0);
+  const { loop, end } = begin();
+  await until(heard);
+  const [old] = await runs();
+  await publish(orders('two'));
+  await requests.add({ ask: 'move', run: old!.id, version: planOf(orders('two')).version, places: {} });
+  loop.look();
+  await until(struckOut);
+  await requests.add({ ask: 'cancel', run: old!.id });
+  loop.look();
+  await until(struckOut);
+  expect([(await workflows.get(id))?.on, (await runs()).find((run) => run.id === old!.id)?.state]).toEqual([true, 'stopped']);
+  await end();
+});
+
 test('forgetting old runs leaves the run of a journey that is on, and what was stopped before it; off, it goes too', async () => {
   const { begin, workflows, publish, id, order, runs, heard, until, enrolled, requests, struckOut, clock, waiting, host } = await desk();
   await publish(orders('one'));

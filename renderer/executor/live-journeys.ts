@@ -38,8 +38,8 @@ async function inItsRun({ workflow, version, since }: SwitchedOn, plan: Plan, { 
   for (let number = 0; ; number++) {
     const id = continuousRun(plan, number);
     const run = await store.run(id);
-    // A run that was stopped is over; whoever switches the journey on again begins another.
-    if (run?.state === 'stopped') continue;
+    // A run that was stopped is over, and one whose people were moved goes by another version: whoever comes now begins another.
+    if (run && (run.state === 'stopped' || run.version !== version)) continue;
     return { run: run ?? await store.openRun({ id, workflow, version, openedAt: clock.now() }), plan, ...(since !== null && { since }) };
   }
 }
@@ -64,6 +64,14 @@ export async function continuousRuns({ store, planOf, switchedOn }: Pick<LivePor
     }
   }
   return kept;
+}
+
+/** Whether it is the trigger of this version that feeds, or fed, the run: others may have been moved to the version. */
+export async function isContinuous(run: Run, plan: Plan, store: Pick<Store, 'run'>): Promise<boolean> {
+  for (let number = 0; ; number++) {
+    const fed = await store.run(continuousRun(plan, number));
+    if (!fed || fed.id === run.id) return fed !== null;
+  }
 }
 
 /** The id of the one run that this version's trigger feeds; `number` of those before it were stopped. */

@@ -11,7 +11,7 @@ import { sketchWorkflow } from '#test/fakes/workflow.ts';
 import { goTo } from './history-list.tsx';
 import { keepLeftovers, type LeftoverStorage } from './leftovers.ts';
 import { closedToWriting, openJourney, takeOverName, type OpenJourney } from './open-journey.ts';
-import { startRun } from './run/start-run.ts';
+import { publish, startRun } from './run/start-run.ts';
 
 const line = sketchWorkflow({ start: ['manual-start'], mail: ['send-email', { subject: 'Hi', body: 'Hello' }] }, ['start>mail']);
 const id = line.id as WorkflowId;
@@ -75,6 +75,16 @@ test('a run is asked for with exactly what is on screen, and the journey is on f
   const record = (await workflows.get(id))!;
   expect(started.ok && request).toMatchObject({ ask: 'start', run: started.ok && started.value, workflow: id, version: record.version });
   expect([record.on, (await workflows.version(record.version!))!.text]).toEqual([true, document.text()]);
+});
+
+test('5b-8: what is on screen can be published alone: nothing is started, and nobody is let in by it', async () => {
+  const { workflows, requests, open } = await desk();
+  const { document } = await open();
+  document.dispatch({ kind: 'rename', node: 'mail', name: 'Hello' });
+  const published = await publish(document, { attributes: null }, { workflows });
+  const record = (await workflows.get(id))!;
+  expect(published).toEqual({ ok: true, value: record.version });
+  expect([(await workflows.version(record.version!))!.text, record.on, await requests.pending()]).toEqual([document.text(), false, []]);
 });
 
 test('a journey with errors is not run, and one that has changed is not gone on in', async () => {

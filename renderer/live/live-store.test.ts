@@ -19,7 +19,7 @@ const numbers = (sent: number, waiting: number): CountedJourney => journey(count
 
 test('says of each step and line how many, of the run its totals, and of those who stand why', () => {
   const { nodes, edges, totals, standing: reasons, failures } = liveState(createLiveStore().getState(), numbers(3, 4), workflow, nodeTypes);
-  expect(nodes.get('send')).toEqual({ cameIn: 9, wentOn: 3, waiting: 4, held: 2, ended: 0 });
+  expect(nodes.get('send')).toEqual({ cameIn: 9, wentOn: 3, waiting: 4, held: 2, ended: 0, skipped: {} });
   expect([[...edges.values()], totals]).toEqual([[9, 3], { enrolled: 9, ended: 3, errored: 1, left: 0, waiting: 4, held: 2 }]);
   expect([reasons.length, failures.length]).toEqual([2, 1]);
 });
@@ -34,10 +34,10 @@ test('people are counted by the graph their run began with: what is new on scree
 
 test('people of an earlier version and of the newest are added up, each counted by the graph of their own run', () => {
   const earlier = sketchWorkflow({ start: ['manual-start'], send: ['send-email'], wait: ['delay'], end: ['exit'] }, ['start>send', 'send.sent>wait', 'wait>end']);
-  const old: CountedRun = { run: { ...run, key: 2, id: 'run_2' } as Run, counters: { enrolled: 5, ended: 1, 'start|out:out': 5, 'send|out:sent': 2, 'wait|out:out': 1 }, standing: [standing('send', 3), standing('wait', 1, 'timer')], failures: [{ node: 'send' as NodeId, reason: 'smtp.rejected', count: 2 }], graph: earlier };
+  const old: CountedRun = { run: { ...run, key: 2, id: 'run_2' } as Run, counters: { enrolled: 5, ended: 1, 'start|out:out': 5, 'send|out:sent': 1, 'send|out:sent:capped': 1, 'wait|out:out': 1 }, standing: [standing('send', 3), standing('wait', 1, 'timer')], failures: [{ node: 'send' as NodeId, reason: 'smtp.rejected', count: 2 }], graph: earlier };
   const state = liveState(createLiveStore().getState(), journey(counted(3, 4), old), workflow, nodeTypes);
   expect(state.nodes.get('start')!.cameIn).toBe(14);
-  expect(state.nodes.get('send')).toEqual({ cameIn: 14, wentOn: 5, waiting: 7, held: 2, ended: 0 });
+  expect(state.nodes.get('send')).toEqual({ cameIn: 14, wentOn: 5, waiting: 7, held: 2, ended: 0, skipped: { capped: 1 } });
   expect([state.nodes.get('end')!.cameIn, state.nodes.has('wait'), [...state.edges.values()]]).toEqual([4, false, [14, 3]]);
   expect(state.totals).toEqual({ enrolled: 14, ended: 4, errored: 1, left: 0, waiting: 8, held: 2 });
   expect([state.counted, state.failures, state.standing.map(({ node, kind, count }) => [node, kind, count])]).toEqual([['run_1', 'run_2'], [{ node: 'send', reason: 'smtp.rejected', count: 3 }], [['send', 'retry', 7], ['send', 'held', 2], ['wait', 'timer', 1]]]);

@@ -8,8 +8,15 @@ export function addSteps(sum: Map<string, StepCount>, counts: ReadonlyMap<string
     const before = sum.get(id);
     sum.set(id, before ? {
       cameIn: before.cameIn + count.cameIn, wentOn: before.wentOn + count.wentOn, waiting: before.waiting + count.waiting, held: before.held + count.held, ended: before.ended + count.ended,
+      skipped: sumByName(before.skipped, count.skipped),
     } : count);
   }
+}
+
+function sumByName(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  const sum = { ...a };
+  for (const [name, count] of Object.entries(b)) sum[name] = (sum[name] ?? 0) + count;
+  return sum;
 }
 
 /** At least one. */

@@ -25,7 +25,8 @@ export function MessagePane({ message }: { readonly message: ListedMessage }): R
   const { db, store } = useServices();
   const locale = useLocale();
   const format = useFormat();
-  const place = useLive(() => runPlaces(db, [message.run as RunId]), [db, message.run]).data?.get(message.run as RunId);
+  const places = useLive(() => runPlaces(db, [message.run as RunId]), [db, message.run]).data;
+  const place = places?.get(message.run as RunId);
   const person = useLive(() => store.findContact(message.to), [store, message.to]).data;
   const step = place?.graph ? nameSteps(place.graph, nodeTypes).node(message.node, locale) : message.node;
   const { subject, preheader, text, state, reason, reply, generated, messageId, at } = message;
@@ -40,8 +41,8 @@ export function MessagePane({ message }: { readonly message: ListedMessage }): R
         <Fact term={t('to')}>{person ? <Anchor component={Link} inherit href={`/contacts/${person.key}`}>{message.to}</Anchor> : message.to}</Fact>
         <Fact term={t('when')}>{format.dateTime(at)}</Fact>
         {place && <Fact term={t('journey')}><Anchor component={Link} inherit href={`/journeys/${place.workflow}`}>{place.name}</Anchor></Fact>}
-        <Fact term={t('step')}>{step}</Fact>
-        <Fact term={t('run')}>{place ? <Anchor component={Link} inherit href={`/runs/${message.run}`}>{t('run.started', { when: format.dateTime(place.openedAt) })}</Anchor> : message.run}</Fact>
+        {place && <Fact term={t('step')}>{step}</Fact>}
+        <Fact term={t('run')}>{place ? <Anchor component={Link} inherit href={`/runs/${message.run}`}>{t('run.started', { when: format.dateTime(place.openedAt) })}</Anchor> : places && t('run.gone')}</Fact>
         <Fact term={t('writtenBy')}>{t(`generated.${generated}`)}</Fact>
         {preheader !== '' && <Fact term={t('preheader')}>{preheader}</Fact>}
         {reply !== '' && <Fact term={t('said')}>{reply}</Fact>}

@@ -47,7 +47,7 @@ test.each([['en', '1 person who failed has been in a later run', 'Try again'], [
   await waitFor(async () => expect((await requests.pending()).map(({ ask }) => ask)).toEqual(['retry-failed']));
 });
 
-test.each([['en', 'Waits for the end of the quiet hours.', 'Waits for their turn in the line.', 'Next goes on'], ['zh', '等待免打扰时段结束。', '正在排队，等待轮到。', '继续']] as const)('whoever is kept waiting is told with what for and until when, and a step that is a wait with nothing: %s', async (language, quiet, line, next) => {
+test.each([['en', 'Waits for the end of quiet hours or a blocked day.', 'Waits for their turn in the line.', 'Next goes on'], ['zh', '等待免打扰时段或停发日结束。', '正在排队，等待轮到。', '继续']] as const)('whoever is kept waiting is told with what for and until when, and a step that is a wait with nothing: %s', async (language, quiet, line, next) => {
   chooseLanguage(language);
   const db = openDatabase(`waits-${language}`);
   const store = new DexieStore(db);

@@ -8,6 +8,7 @@ import { topologicalOrder } from '#shared/plan/graph-order.ts';
 import { asShown } from '#shared/executor/run-people.ts';
 import { countSteps } from '#shared/view/count-steps.ts';
 import { nameSteps } from '#shared/view/name-steps.ts';
+import { reasonText } from '#shared/words/reason-labels.ts';
 import type { Workflow } from '#shared/workflow/workflow.ts';
 import type { RunNumbers } from '#renderer/db/run-queries.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
@@ -35,7 +36,8 @@ export function RunSteps({ graph, numbers: { counters, standing } }: { readonly 
             const wake = wakes.get(id);
             return (
               <Table.Tr key={id}>
-                <Table.Td>{names.node(id, locale)}{wake !== undefined && <Text size="xs" c="dimmed">{t('steps.next', { when: format.dateTime(wake) })}</Text>}</Table.Td>
+                <Table.Td>{names.node(id, locale)}{wake !== undefined && <Text size="xs" c="dimmed">{t('steps.next', { when: format.dateTime(wake) })}</Text>}
+                  {Object.entries(count?.skipped ?? {}).map(([reason, people]) => <Text key={reason} size="xs" c="var(--warn)">{t('steps.skipped', { number: format.number(people), reason: reasonText(reason, locale) })}</Text>)}</Table.Td>
                 {(['cameIn', 'wentOn', 'waiting', 'held', 'ended'] as const).map((name) => <Table.Td key={name} ta="right">{format.number(count?.[name] ?? 0)}</Table.Td>)}
               </Table.Tr>
             );

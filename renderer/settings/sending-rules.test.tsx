@@ -84,6 +84,11 @@ test('days are blocked without any time of day, and what becomes of a message th
   await screen.findByText(/Every day is blocked/);
 });
 
+test.each([[{ days: ['sat', 'sun'] }, true], [{ holidays: 'US' }, true], [{ from: '22:00', to: '08:00' }, false], [{ days: ['sat'], then: 'drop' }, false]] as const)('5b-4: that a message may be too late after blocked days is told before it happens: %j', async (quiet, told) => {
+  await open({ quiet: quiet as WorkspaceSettings['quiet'] });
+  expect(screen.queryByText(/Blocked days can last longer than a message may wait: 24 hours/) !== null).toBe(told);
+});
+
 test('a year whose holidays are not known is told while it is near', async () => {
   await open({ quiet: { holidays: 'CN' } });
   expect(screen.queryByText(/not known/)).toBeNull();
@@ -142,7 +147,7 @@ test('one section never writes over what another has changed', async () => {
   expect(kept.settings.quiet).toEqual({ from: '22:00', to: '08:00' });
 });
 
-test('what is read while a change is on its way does not take it back, so that the next one is made with it', async () => {
+test('what is read while a change is on its way does not take it back, so that the next one is made with it; once it is written, another window’s is seen', async () => {
   const kept = await open({ quiet: { from: '22:00', to: '08:00' } });
   const day = (name: string): HTMLInputElement => screen.getByRole('checkbox', { name });
   let write = (): void => {};
@@ -153,6 +158,11 @@ test('what is read while a change is on its way does not take it back, so that t
   fireEvent.click(day('Sun'));
   write();
   await waitFor(() => { expect(kept.settings.quiet?.days).toEqual(['sat', 'sun']); });
+  kept.settings = { ...kept.settings, quiet: { days: ['mon'] } };
+  await waitFor(async () => {
+    await act(async () => { for (const tell of kept.tell) tell(); });
+    expect(['Sat', 'Sun', 'Mon'].filter((name) => day(name).checked)).toEqual(['Mon']);
+  });
 });
 
 test('what could not be saved is said, with a way to try again', async () => {

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Activity, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#shared/workflow/problem.ts';
 import { useDocument, useJourney } from '#renderer/journey/journey-context.ts';
@@ -10,7 +10,7 @@ import { showStep } from '#renderer/journey/session.ts';
 import { FaultAlert } from '#renderer/ui/fault-alert.tsx';
 import { SimulationForm } from './simulation-form.tsx';
 import { SimulationResult } from './simulation-result.tsx';
-import type { SimulationControl } from './use-simulation.ts';
+import type { SimulationControl, SimulationState } from './use-simulation.ts';
 
 interface SimulationDialogProps {
   readonly control: SimulationControl;
@@ -30,14 +30,25 @@ export function SimulationDialog({ control, onClose }: SimulationDialogProps): R
   );
 }
 
-function Inside({ control: { state, start, reset }, onClose }: SimulationDialogProps): ReactNode {
+function Inside({ control, onClose }: SimulationDialogProps): ReactNode {
+  const errors = useDocument(({ problems }) => problems.all.filter(({ severity }) => severity === 'error').length);
+  const { state } = control;
+  return (
+    <>
+      {/* Kept while something else is shown: whoever calls a simulation off or asks for another finds what they had chosen. */}
+      <Activity mode={state.at === 'choosing' && errors === 0 ? 'visible' : 'hidden'}><SimulationForm onStart={control.start} /></Activity>
+      {state.at === 'choosing' ? errors > 0 && <Blocked errors={errors} onClose={onClose} /> : <Asked state={state} control={control} onClose={onClose} />}
+    </>
+  );
+}
+
+/** What has become of what was asked for. */
+function Asked({ state, control: { start, reset }, onClose }: SimulationDialogProps & { readonly state: Exclude<SimulationState, { at: 'choosing' }> }): ReactNode {
   const { t } = useTranslation('simulation');
   const { t: ui } = useTranslation('ui');
   const { document: doc, session } = useJourney();
-  const errors = useDocument(({ problems }) => problems.all.filter(({ severity }) => severity === 'error').length);
   const same = useDocument(({ document }) => state.at !== 'found' || (document && doc.text() === state.text));
   switch (state.at) {
-    case 'choosing': return errors > 0 ? <Blocked errors={errors} onClose={onClose} /> : <SimulationForm onStart={start} />;
     case 'running': return (
       <Stack gap={12}>
         <Text aria-live="polite">{state.done === 0 ? t('running.begin') : t('running', { day: state.done, days: state.days })}</Text>

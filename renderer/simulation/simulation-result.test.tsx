@@ -31,7 +31,7 @@ function shown(given: Partial<Found> = {}, changed = false): { readonly text: ()
 test('says first that nothing was sent, then the whole in a sentence and in figures', () => {
   chooseLanguage('en');
   const { text: told } = shown();
-  for (const words of ['Nothing was sent.', 'Dec 1, 2026 – Dec 3, 2026, with 1,500 people', '1,500 messages would go to 1,000 people.', '1,200Entered', '150Not sent', '30Times put off', '30 × by quiet hours']) expect(told()).toContain(words);
+  for (const words of ['Nothing was sent.', 'Dec 1, 2026 – Dec 3, 2026, with 1,500 people', '1,500 messages would go to 1,000 people.', '1,200Entered', '150Not sent', '30Times put off', '30 × by quiet hours or blocked days']) expect(told()).toContain(words);
   expect(told()).toContain('First <b>mail</b>');
   expect(told()).not.toMatch(/AI cost|was changed|other journeys|\{\w+\}/);
 });
@@ -87,6 +87,6 @@ test.each([['en', 'Nobody knows when “<b>paid</b>” happens', 'As if “<b>pa
 test('all of it in Chinese', () => {
   chooseLanguage('zh');
   const told = shown({}, true).text();
-  for (const words of ['没有发送任何内容。', '将向 1,000 人发送 1,500 条消息。', '这次模拟之后，流程又有改动。', '200 人什么也收不到', '没有人到达“Second”', '因免打扰时段']) expect(told).toContain(words);
+  for (const words of ['没有发送任何内容。', '将向 1,000 人发送 1,500 条消息。', '这次模拟之后，流程又有改动。', '200 人什么也收不到', '没有人到达“Second”', '因免打扰时段或停发日']) expect(told).toContain(words);
   expect(told).not.toMatch(/\{\w+\}/);
 });

@@ -28,6 +28,7 @@ interface UndoLineProps {
   readonly left?: string | null;
 }
 
+/** Words with a way back behind them, for what is told in a notice. */
 export function UndoLine({ message, onUndo, left = null }: UndoLineProps): ReactNode {
   return (
     <Group justify="space-between" wrap="nowrap">

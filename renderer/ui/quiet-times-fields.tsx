@@ -25,7 +25,7 @@ export function QuietTimesFields({ times, readOnly = false, onChange }: QuietTim
   const { t } = useTranslation('ui');
   const write = (change: Partial<QuietTimes>): void => onChange(tidied({ ...times, ...change }));
   const { from, days = [], holidays, then = 'wait' } = times;
-  const note = days.length === windowDays.length ? 'quiet.always' : from === undefined && days.length === 0 && holidays === undefined ? 'quiet.nothing' : null;
+  const note = days.length === windowDays.length ? 'quiet.always' : from === undefined && days.length === 0 && holidays === undefined ? 'quiet.nothing' : then === 'wait' && (days.length > 0 || holidays !== undefined) ? 'quiet.late' : null;
   return (
     <Stack gap={12} maw={332}>
       <DailyTime times={times} readOnly={readOnly} write={write} />

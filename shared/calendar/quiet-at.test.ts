@@ -65,8 +65,9 @@ describe('blocked days', () => {
     expect(quiet('2031-10-01T14:00Z', SHANGHAI, { holidays: 'CN', ...NIGHT })).toBe('2031-10-02T08:00+08:00');
   });
 
-  test('5b-4: end with a day that a zone skips', () => {
+  test('5b-4: end with a day that a zone skips, but a night before that day ends in the morning after it', () => {
     expect(quiet('2011-12-29T12:00-10:00', 'Pacific/Apia', { days: ['thu', 'fri'] })).toBe('2011-12-31T00:00+14:00');
+    expect(quiet('2011-12-31T07:00+14:00', 'Pacific/Apia', NIGHT)).toBe('2011-12-31T08:00+14:00');
   });
 
   test('5b-4: every day of the week never ends, nor do two rules that leave each other no room', () => {
@@ -112,6 +113,14 @@ test('5b-4: whatever was asked before, in whichever order, a moment has one answ
     const { hour, minute, dayOfWeek } = zoned(moment, NEW_YORK);
     expect(quietAt(moment, rules, NEW_YORK) !== null, `${hour}:${minute}`).toBe(hour >= 22 || hour < 8 || dayOfWeek > 5 || hour === 12 || (hour === 13 && minute < 30));
   }
+});
+
+test('5b-4: what is remembered of one moment says nothing of another zone, nor of days that were not looked at', () => {
+  for (const asked of [['2026-03-12T12:00Z', '2026-03-08T12:00Z'], ['2026-03-19T12:00Z', '2026-03-22T12:00Z']] as const) {
+    expect(asked.map((moment) => quiet(moment, 'UTC', { days: ['sun'] }) !== null)).toEqual([false, true]);
+  }
+  const noon: QuietTimes = { from: '12:00', to: '13:00' };
+  expect([quiet('2026-03-02T12:30Z', 'UTC', noon), quiet('2026-03-02T12:30Z', SHANGHAI, noon)]).toEqual(['2026-03-02T13:00+00:00', null]);
 });
 
 test('5b-4: after the quiet time no rule is quiet, and until then one always is', () => {

@@ -56,10 +56,10 @@ function endOf(at: Instant, spans: readonly Opening[]): Instant {
   return Math.max(at, ...spans.filter(({ from, to }) => from <= at && at < to).map(({ to }) => to)) as Instant;
 }
 
-/** All that begins yesterday, today or tomorrow. */
+/** All that begins today, tomorrow or in the two days before: where a zone skips a day, a night that begins before it ends after it. */
 function spansNear(at: Instant, { from, to, days, holidays }: QuietTimes, zone: string): Opening[] {
   const today = zoned(at, zone).toPlainDate();
-  return [-1, 0, 1].flatMap((offset) => {
+  return [-2, -1, 0, 1].flatMap((offset) => {
     const date = today.add({ days: offset });
     const daily = from === undefined || to === undefined || from === to ? [] : dailyOpening(date, { from, to }, zone);
     const blocked = days?.includes(windowDays[date.dayOfWeek - 1]!) || (holidays !== undefined && isHoliday(date, holidays));

@@ -5,31 +5,28 @@ import { openBlocks, type OpenedBlocks } from './enroll.ts';
 import { blockOf } from './entry-block.ts';
 import { keyedEntry, keyLeft, keyName, keyOf } from './keyed-entries.ts';
 import type { Move, NewEvent, Row, RunKey, Store } from './store.ts';
-import { lostEntries, queueName, waitingEntry, type WaitingEntry } from './waiting-entry.ts';
+import { lostEntries, queuedName, queueName, waitingEntry, type WaitingEntry } from './waiting-entry.ts';
 
 /** What to note with the move in which these people's ways have ended: that they left, and that who was to enter after it does. */
 export async function afterEnds(store: Store, plan: Plan, ended: readonly Row[], now: Instant): Promise<Pick<Move, 'entries' | 'events' | 'meta'>> {
   if (ended.length === 0) return { entries: [], events: [], meta: {} };
   const { entries, meta } = await noteEnds(store, plan, ended, now);
   const followers = await followersOf(store, plan, ended);
-  const events = followers.map(({ name, row, entry: { contact, run, occurrence, key, marks } }): NewEvent => ({
-    // Who is turned away once more and waits for another end is told of anew.
-    id: `${name}/${occurrence}/${row.occurrence}/${now}`, contact, name: ENTER, occurredAt: now, receivedAt: now,
-    data: { workflow: plan.workflow, run, occurrence, key, marks: JSON.stringify(marks) },
-  }));
-  return { entries, events, meta: { ...meta, ...taken(followers) } };
+  return { entries, events: followers.map((follower) => letIn(plan, follower, now)), meta: { ...meta, ...taken(followers) } };
 }
 
 /**
  * What to note before a run is stopped as a whole, which takes its people away without their ends being written: who of them
- * is free to enter again, and that nobody waits to follow them.
+ * is free to enter again, and that nobody waits to follow them. Who waits for another run, of a later version, enters there.
  */
 export async function beforeStop(store: Store, plan: Plan, run: RunKey, now: Instant, reason = 'stopped'): Promise<Partial<Move>> {
   const rows = (await store.batchesOfRun(run)).filter(({ kind }) => kind !== 'failed').flatMap((batch) => batch.rows);
   const opened: OpenedBlocks = new Map();
   const { entries, meta } = await noteEnds(store, plan, await unwrittenEnds(store, plan, run, rows, opened), now, opened);
   const followers = await followersOf(store, plan, rows);
-  return { entries, meta: { ...meta, ...taken(followers) }, events: lostEntries(followers.map(({ entry }) => entry), reason, now) };
+  const elsewhere = followers.filter(({ entry }) => entry.run !== run);
+  const lost = followers.flatMap(({ entry }) => (entry.run === run ? [entry] : []));
+  return { entries, meta: { ...meta, ...taken(followers) }, events: [...lostEntries(lost, reason, now), ...elsewhere.map((follower) => letIn(plan, follower, now))] };
 }
 
 /**
@@ -63,16 +60,23 @@ async function noteEnds(store: Store, plan: Plan, ended: readonly Row[], now: In
 
 interface Follower { readonly name: string; readonly row: Row; readonly entry: WaitingEntry }
 
-/** The entries that wait for these ways to end, each once. */
+/** The entries that wait for these ways to end, each once. Another version may have told them to wait than the ways go by. */
 async function followersOf(store: Store, plan: Plan, ended: readonly Row[]): Promise<Follower[]> {
-  const { whileActive = 'ignore' } = plan.settings.reentry;
-  if (whileActive === 'ignore') return [];
+  if (await store.getMeta(queuedName(plan.workflow)) === null) return [];
   const named = [...new Map(ended.map((row) => [queueName(plan.workflow, row.contact, keyOf(row) ?? ''), row]))];
   const kept = await store.getMetas(named.map(([name]) => name));
   return named.flatMap(([name, row], index): Follower[] => {
     const entry = waitingEntry(kept[index]!);
     return entry ? [{ name, row, entry }] : [];
   });
+}
+
+function letIn({ workflow }: Plan, { name, row, entry: { contact, run, occurrence, key, marks } }: Follower, now: Instant): NewEvent {
+  return {
+    // Who is turned away once more and waits for another end is told of anew.
+    id: `${name}/${occurrence}/${row.occurrence}/${now}`, contact, name: ENTER, occurredAt: now, receivedAt: now,
+    data: { workflow, run, occurrence, key, marks: JSON.stringify(marks) },
+  };
 }
 
 function taken(followers: readonly Follower[]): Record<string, string> {

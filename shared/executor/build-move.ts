@@ -61,8 +61,10 @@ export function buildMove(plan: Plan, batch: Batch, moved: readonly Moved[], lef
 function ownEvents({ traveller: { row, marks, calls, told }, stop }: Moved, now: Instant): NewEvent[] {
   const event = (id: string, name: string, data: NewEvent['data']): NewEvent => ({ id, contact: row.contact, name, occurredAt: now, receivedAt: now, data });
   const call = marks?.['call'];
+  // Who is only watched is not written to by a journey that this one calls either.
+  const watched = marks?.['observed'] === undefined ? {} : { observed: 1 };
   return [
-    ...calls.map(({ workflow, key }) => event(`${key}/call`, ENTER, { workflow, occurrence: key, call: key, depth: Number(marks?.['depth'] ?? 0) + 1 })),
+    ...calls.map(({ workflow, key }) => event(`${key}/call`, ENTER, { workflow, occurrence: key, call: key, depth: Number(marks?.['depth'] ?? 0) + 1, ...watched })),
     ...told.map(({ name, data, key }) => event(`${key}/event`, name, data)),
     ...(stop.kind === 'ended' && typeof call === 'string' ? [event(`${call}/ended`, ENDED, { call, reason: stop.reason, errored: stop.errored })] : []),
   ];

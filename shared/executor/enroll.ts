@@ -8,7 +8,7 @@ import { keyedEntry, keyName, type KeyedEntry } from './keyed-entries.ts';
 import { changeMarks, type Marks } from './marks.ts';
 import { decideEntry, entryRefusal, type EntryRefusal } from './reentry.ts';
 import type { ContactKey, Move, Row, Run, Store } from './store.ts';
-import { lostEntries, queueName, waitingEntry, type WaitingEntry } from './waiting-entry.ts';
+import { lostEntries, queuedName, queueName, waitingEntry, type WaitingEntry } from './waiting-entry.ts';
 
 const ONCE = { mode: 'once' } as const;
 
@@ -64,7 +64,7 @@ export async function planEntry(store: Store, plan: Plan, run: Run, entrants: re
     const decision = hand ?? decideEntry(before, entrant.once ? ONCE : rules, now);
     if (decision !== 'enter') {
       refused.push({ contact, why: decision });
-      if (decision === 'queued' || decision === 'restart') waiting.push({ name: queueName(plan.workflow, contact, key), entry: { contact, run: run.key, occurrence, key, marks: entrant.marks } });
+      if (decision === 'queued' || decision === 'restart') waiting.push({ name: queueName(plan.workflow, contact, key), entry: { contact, run: run.key, occurrence, key, marks: entrant.marks, restarts: decision === 'restart' } });
       if (decision === 'restart') restarted.push(contact);
       continue;
     }
@@ -76,8 +76,9 @@ export async function planEntry(store: Store, plan: Plan, run: Run, entrants: re
     }
     entered.push(entrant);
   }
-  const observed = holdout && holdout.percent > 0 ? await drawObserved(store, plan, holdout, entered) : new Set<ContactKey>();
-  const queue = await enqueue(store, waiting);
+  const watched = entered.flatMap(({ contact, marks }) => (marks?.['observed'] === undefined ? [] : [contact]));
+  const observed = new Set([...watched, ...(holdout && holdout.percent > 0 ? await drawObserved(store, plan, holdout, entered) : [])]);
+  const queue = await enqueue(store, plan.workflow, waiting);
   const rows = entered.map(({ contact, occurrence, key, marks, dueAt = now }): Row => ({
     contact, occurrence, arrivedAt: now, due: dueAt, visit: 1, attempt: 0, reason: '', outputs: null, enteredAt: now,
     marks: key === '' && !observed.has(contact) ? marks : changeMarks(marks, { key: key === '' ? null : key, observed: observed.has(contact) ? 1 : null }),
@@ -103,9 +104,10 @@ function asThemselves(entry: Entry): Entry {
 }
 
 /** The notes of who waits to follow, and whose place they take. */
-async function enqueue(store: Store, waiting: readonly { readonly name: string; readonly entry: WaitingEntry }[]): Promise<{ readonly meta: Record<string, string>; readonly replaced: readonly WaitingEntry[] }> {
+async function enqueue(store: Store, workflow: WorkflowId, waiting: readonly { readonly name: string; readonly entry: WaitingEntry }[]): Promise<{ readonly meta: Record<string, string>; readonly replaced: readonly WaitingEntry[] }> {
+  if (waiting.length === 0) return { meta: {}, replaced: [] };
   const names = [...new Set(waiting.map(({ name }) => name))];
-  const kept = names.length > 0 ? await store.getMetas(names) : [];
+  const kept = await store.getMetas(names);
   const last = new Map(names.map((name, index) => [name, waitingEntry(kept[index]!)]));
   const replaced: WaitingEntry[] = [];
   for (const { name, entry } of waiting) {
@@ -113,7 +115,7 @@ async function enqueue(store: Store, waiting: readonly { readonly name: string; 
     if (before && before.occurrence !== entry.occurrence) replaced.push(before);
     last.set(name, entry);
   }
-  return { meta: Object.fromEntries([...last].map(([name, entry]) => [name, JSON.stringify(entry)])), replaced };
+  return { meta: { ...Object.fromEntries([...last].map(([name, entry]) => [name, JSON.stringify(entry)])), [queuedName(workflow)]: '1' }, replaced };
 }
 
 /** Who a trigger turned away is counted by reason; whom a person chose, they are told by name. */

@@ -18,10 +18,12 @@ export interface Entrants extends Partial<Pick<Move, 'entries' | 'counters' | 'm
 export async function entrantsOf(store: Store, journey: Journey, page: readonly StoredEvent[], people: ReadonlyMap<ContactKey, StoredContact>, now: Instant): Promise<Entrants> {
   const { plan: { entry } } = journey;
   // A paused journey takes nobody in: what happens meanwhile is on record, but starts nothing.
-  if (!entry || journey.run.state !== 'open') return { entrants: [] };
-  if (entry.onEvent) return byEvent(store, journey, entry.onEvent, page, people, now);
-  if (entry.segment) return bySegment(store, journey, entry.segment, page, people, now);
-  return { entrants: [] };
+  const isOpen = journey.run.state === 'open';
+  if (entry?.onEvent && isOpen) return byEvent(store, journey, entry.onEvent, page, people, now);
+  if (!entry?.segment) return { entrants: [] };
+  // Who is inside is kept up all the same, or an edge of that time would be made up for, and the next one missed.
+  const found = await bySegment(store, journey, entry.segment, page, people, now);
+  return isOpen ? found : { ...found, entrants: [] };
 }
 
 async function byEvent(store: Store, { run, plan }: Journey, { names, entry, mask }: OnEvent, page: readonly StoredEvent[], people: ReadonlyMap<ContactKey, StoredContact>, now: Instant): Promise<Entrants> {

@@ -7,6 +7,7 @@ import { planEntry, type Entrant, type OpenedBlocks } from './enroll.ts';
 import { entrantsOf } from './entrants-of.ts';
 import type { Journey } from './executor.ts';
 import type { Marks } from './marks.ts';
+import { changedSinceLook } from './occasions-due.ts';
 import type { ContactKey, Move, NewEvent, Run, RunKey, Store, StoredContact, StoredEvent } from './store.ts';
 import { wakeTouched, type InFlight } from './wake-rows.ts';
 
@@ -93,7 +94,7 @@ async function enter(ports: HearPorts, page: readonly StoredEvent[]): Promise<En
   };
   for (const journey of live) {
     const { entrants, ...more } = await entrantsOf(store, journey, page, people, now);
-    await let_in(journey, entrants, more);
+    await let_in(journey, [...entrants, ...await changedSinceLook(ports, journey, page, people)], more);
   }
   for (const { journey, entrants } of called) await let_in(journey, entrants);
   return { moves, restarted, told };
@@ -115,7 +116,7 @@ async function calledEntrants({ journeyOf, runFor, now }: HearPorts, page: reado
       if (typeof call === 'string') told.push(callFailed(call, contact, refused ?? 'workflow.missing', now));
       continue;
     }
-    const marks = follows ? kept : { call: String(call), depth };
+    const marks = follows ? kept : { call: String(call), depth, ...(data['observed'] === 1 && { observed: 1 }) };
     const group = byRun.get(journey.run.key) ?? { journey, entrants: [] };
     group.entrants.push({ contact, occurrence: String(data['occurrence']), key: String(data['key'] ?? ''), marks, follows });
     byRun.set(journey.run.key, group);

@@ -14,6 +14,12 @@ export function sentIn({ at, contacts, ways, way }: JournalRecord, among: Readon
   return contacts.flatMap((contact, index) => (among.has(contact) ? Array.from({ length: sends[way[index]!]! }, () => ({ contact, at })) : []));
 }
 
+/** Why a message was not sent to somebody who went on from the step that was to send it; null where it was, or is not known not to be. Whoever is only watched was to get none. */
+export function skipReason(event: string): string | null {
+  const [kind, , ...reason] = event.split(':');
+  return kind !== 'out' || reason.length === 0 || reason[0] === 'uncertain' || reason[0] === 'observed' ? null : reason.join(':');
+}
+
 function isSend([, , event]: JournalStep): boolean {
   return event === 'out:sent' || event.startsWith('out:sent:uncertain');
 }

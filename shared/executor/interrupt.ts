@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/base/time.ts';
 import type { HeardEvent } from '#shared/node/node-type.ts';
 import type { Plan } from '#shared/plan/plan.ts';
+import { turn, turnAt } from './marks.ts';
 import type { Stop, Traveller } from './traveller.ts';
 import type { StepOf } from './walk.ts';
 
@@ -35,7 +36,8 @@ function goals(plan: Plan, traveller: Traveller, now: Instant, stepOf: StepOf): 
     const step = stepOf(node, traveller);
     const found = sinceEntry(traveller, goal!.event).find((one) => step.test(goal!.when, one));
     if (!found) continue;
-    traveller.mark({ [reached(id)]: found.seq });
+    // A place in a line that they leave is not kept for when they come back.
+    traveller.mark({ [reached(id)]: found.seq, [turn(node.id)]: null, [turnAt(node.id)]: null });
     traveller.note(node.id, `goal:${id}`);
     if (goal!.mode === 'exit') return { kind: 'ended', reason: 'goal', errored: false };
     traveller.at = at;
@@ -45,8 +47,9 @@ function goals(plan: Plan, traveller: Traveller, now: Instant, stepOf: StepOf): 
   return null;
 }
 
+/** What let them in is no reason to leave, even where it was heard in the moment in which it happened. */
 function sinceEntry({ events, row }: Traveller, name: string): HeardEvent[] {
-  return events.filter((event) => event.name === name && event.occurredAt >= row.enteredAt);
+  return events.filter((event) => event.name === name && event.occurredAt >= row.enteredAt && event.seq !== row.marks?.['event']);
 }
 
 /** The mark of somebody whom a goal has moved. */

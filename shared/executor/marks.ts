@@ -15,6 +15,9 @@ export function changeMarks(marks: Marks | null, changes: Readonly<Record<string
   return left;
 }
 
+/** Takes away what the send gate has noted: the next message is due by itself. */
+export const NOT_PUT_OFF = { since: null, deferrals: null, until: null } as const;
+
 /** The mark that says when a step was left. */
 export function passing(node: string): string {
   return `at/${node}`;

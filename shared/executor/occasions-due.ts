@@ -1,4 +1,5 @@
 import type { RunId, WorkflowId } from '#shared/base/ids.ts';
+import { CHANGED } from '#shared/base/own-events.ts';
 import { instant, MINUTE, type Instant } from '#shared/base/time.ts';
 import { isoInstant } from '#shared/base/zone.ts';
 import { evaluate } from '#shared/condition/evaluate.ts';
@@ -9,7 +10,8 @@ import { segmentName } from './entrants-of.ts';
 import { blockOf } from './entry-block.ts';
 import type { Journey } from './executor.ts';
 import type { HearPorts } from './hear.ts';
-import type { ContactKey, Move, Store, StoredContact } from './store.ts';
+import { keyedEntry, keyName } from './keyed-entries.ts';
+import type { ContactKey, Move, Store, StoredContact, StoredEvent } from './store.ts';
 import { wakeTouched } from './wake-rows.ts';
 
 /** People looked at in one move. */
@@ -44,7 +46,7 @@ export async function occasionsDue(ports: HearPorts): Promise<Partial<Move> | nu
   for (const journey of ports.live) {
     const { plan: { entry }, run } = journey;
     if (!entry || run.state !== 'open' || !(entry.occasions || entry.schedule || entry.segment)) continue;
-    const name = `look/${triggerOf(journey.plan)}`;
+    const name = lookName(journey.plan);
     const kept = await ports.store.getMeta(name);
     const look = nextLook(entry, kept === null ? null : JSON.parse(kept) as Look, journey, ports);
     if (look === null) continue;
@@ -90,9 +92,7 @@ async function pageMove({ store, now, hostNow, inFlight }: HearPorts, { run, pla
   if (entry.segment) return baseline(store, { run, plan }, entry.segment, people, now);
   const rounds = entry.schedule
     ? look.firings.map((at) => firedFor(plan, entry.schedule!, at, look.firings.length > 1, people, now))
-    : [people.flatMap((contact) => (entry.occasions?.(contact.attributes, look.from, look.until, contactZone(contact, plan.settings.zone)) ?? [])
-      // What may be on the way once is the occasion, not the person.
-      .map(({ at, occurrence }): Entrant => ({ contact: contact.key, occurrence, key: `${contact.uid}/${occurrence}`, once: true, marks: null, dueAt: at })))];
+    : [people.flatMap((contact) => occasionsOf(plan, entry, contact, look.from, look.until))];
   const opened: OpenedBlocks = new Map();
   const moves: Pick<Move, 'add' | 'entries' | 'counters' | 'events' | 'meta'>[] = [];
   const restarted: ContactKey[] = [];
@@ -105,6 +105,38 @@ async function pageMove({ store, now, hostNow, inFlight }: HearPorts, { run, pla
   // Whose way ends for this one is looked at now, not when something else wakes them.
   const woken = await wakeTouched(store, restarted, inFlight, { now, hostNow }, async () => () => true);
   return { remove: woken.remove, add: [...woken.add, ...moves.flatMap(({ add }) => add)], entries: moves.flatMap(({ entries }) => entries), counters: moves.flatMap(({ counters }) => counters), events: moves.flatMap(({ events }) => events), meta: Object.assign({}, ...moves.map(({ meta }) => meta)) as Record<string, string> };
+}
+
+/**
+ * Who was changed, or is new, after a look and before what it looked ahead for: it could not see them as they are. Only whom it
+ * did not let in.
+ */
+export async function changedSinceLook({ store, ahead, now }: Pick<HearPorts, 'store' | 'ahead' | 'now'>, { run, plan, since }: Journey, page: readonly StoredEvent[], people: ReadonlyMap<ContactKey, StoredContact>): Promise<Entrant[]> {
+  const { entry } = plan;
+  if (run.state !== 'open' || !entry || !(entry.occasions || entry.schedule)) return [];
+  // The first of several changes is the last to be set.
+  const changed = new Map(page.filter(({ name, contact }) => name === CHANGED && people.has(contact)).reverse().map(({ contact, occurredAt }) => [contact, instant(Math.max(occurredAt, since ?? run.openedAt))]));
+  const kept = changed.size > 0 ? await store.getMeta(lookName(plan)) : null;
+  const look = kept === null ? null : JSON.parse(kept) as Look;
+  if (look?.run !== run.id) return [];
+  if (!entry.schedule) {
+    const found = [...changed].flatMap(([contact, from]) => occasionsOf(plan, entry, people.get(contact)!, from, look.until));
+    const notes = found.length > 0 ? await store.getMetas(found.map(({ key }) => keyName(plan.workflow, key))) : [];
+    return found.filter((_, index) => keyedEntry(notes[index]!).count === 0);
+  }
+  const blocks = await openBlocks(store, plan.workflow, [...changed.keys()]);
+  return [...changed].flatMap(([contact, from]) => {
+    // Beyond what is looked ahead lie those of a clock that was ahead.
+    const at = [...look.fired ?? [], ...look.firings].findLast((firing) => firing > from && firing <= now + ahead);
+    const isIn = at !== undefined && blocks.get(blockOf(contact))!.get(contact).lastEntry >= at - ahead;
+    return at === undefined || isIn ? [] : firedFor(plan, entry.schedule!, at, false, [people.get(contact)!], now);
+  });
+}
+
+/** What may be on the way once is the occasion, not the person. */
+function occasionsOf({ settings }: Journey['plan'], { occasions }: EntryTerms, contact: StoredContact, after: Instant, until: Instant): Entrant[] {
+  const found = occasions?.(contact.attributes, after, until, contactZone(contact, settings.zone)) ?? [];
+  return found.map(({ at, occurrence }) => ({ contact: contact.key, occurrence, key: `${contact.uid}/${occurrence}`, once: true, marks: null, dueAt: at }));
 }
 
 /** A firing that was missed is due now: who makes up for it wants its messages sent. Several at once are ways of their own. */
@@ -136,6 +168,10 @@ async function baseline(store: Store, { run, plan }: Journey, { when, edge, incl
   const { move } = await planEntry(store, plan, run, entrants, now);
   const upTo = people.length < PAGE ? ALL : Math.max(letIn, people.at(-1)!.key);
   return { ...move, entries: [...move.entries, ...entries], meta: { ...move.meta, [name]: String(upTo) } };
+}
+
+function lookName(plan: Journey['plan']): string {
+  return `look/${triggerOf(plan)}`;
 }
 
 /** What notes and blocks of a trigger are kept under, whatever the version. */

@@ -30,15 +30,13 @@ export async function openGate({ store, node, policy, reserved }: GateOptions, t
   const through: Traveller[] = [];
   const waiting: { traveller: Traveller; outcome: Outcome }[] = [];
   for (const traveller of travellers) {
-    const { contact, marks, row } = traveller;
-    const step = stepOf(node, traveller);
-    const since = typeof marks?.['since'] === 'number' ? instant(marks['since']) : traveller.dueAt;
-    const deferrals = Number(marks?.['deferrals'] ?? 0);
-    const verdict = judgeSend(node.sends!, new AskedFor(now, since, deferrals, longest > 0 ? received(sent?.get(row.contact) ?? NEVER, reserved.of(row.contact), now) : NEVER, step, policy), policy);
+    const { contact, row } = traveller;
+    const sender = new AskedFor(now, traveller, longest > 0 ? received(sent?.get(row.contact) ?? NEVER, reserved.of(row.contact), now) : NEVER, stepOf(node, traveller), policy);
+    const { since, deferrals, putOffUntil } = sender;
+    const verdict = judgeSend(node.sends!, sender, policy);
     if (verdict.kind === 'wait') {
       // Whom an event has woken early is put off to the same moment, not once more.
-      const again = Number(marks?.['until'] ?? 0) > now;
-      waiting.push({ traveller, outcome: { kind: 'wait', until: verdict.until, reason: verdict.reason, marks: { since, deferrals: again ? deferrals : deferrals + 1, until: verdict.until } } });
+      waiting.push({ traveller, outcome: { kind: 'wait', until: verdict.until, reason: verdict.reason, marks: { since, deferrals: putOffUntil === null ? deferrals + 1 : deferrals, until: verdict.until } } });
       continue;
     }
     traveller.skip = verdict.kind === 'skip' ? verdict.reason : null;
@@ -61,15 +59,20 @@ class AskedFor implements Sender {
   readonly zone: string;
   readonly now: Instant;
   readonly since: Instant;
+  readonly due: Instant;
   readonly deferrals: number;
+  readonly putOffUntil: Instant | null;
   readonly sent: readonly Instant[];
   readonly #step: ReturnType<StepOf>;
   readonly #policy: SendPolicy;
 
-  constructor(now: Instant, since: Instant, deferrals: number, sent: readonly Instant[], step: ReturnType<StepOf>, policy: SendPolicy) {
+  constructor(now: Instant, { marks, dueAt }: Traveller, sent: readonly Instant[], step: ReturnType<StepOf>, policy: SendPolicy) {
     this.now = now;
-    this.since = since;
-    this.deferrals = deferrals;
+    this.since = typeof marks?.['since'] === 'number' ? instant(marks['since']) : dueAt;
+    this.deferrals = Number(marks?.['deferrals'] ?? 0);
+    const until = Number(marks?.['until'] ?? 0);
+    this.due = instant(Math.max(this.since, until));
+    this.putOffUntil = until > now ? instant(until) : null;
     this.sent = sent;
     this.zone = step.zone;
     this.#step = step;

@@ -4,7 +4,7 @@ import type { Instant } from '#shared/base/time.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { afterEnds } from './after-ends.ts';
 import { newBatch } from './build-move.ts';
-import { changeMarks } from './marks.ts';
+import { changeMarks, NOT_PUT_OFF } from './marks.ts';
 import { mayBeQueued } from './may-be-queued.ts';
 import type { Batch, JournalRecord, JournalStep, Move, NewBatch, NewEvent, Row, Run, Store } from './store.ts';
 
@@ -70,7 +70,7 @@ function stayingAt(plan: Plan, at: number, { run, kind, rows }: Batch, now: Inst
 
 /** A fresh arrival, but the same visit: where this enrollment has acted before, the ledger answers. */
 function arriving({ outputs, marks, ...row }: Row, now: Instant): Row {
-  return { ...row, outputs, arrivedAt: now, due: now, attempt: 0, reason: '', marks: changeMarks(marks, { since: null, deferrals: null }) };
+  return { ...row, outputs, arrivedAt: now, due: now, attempt: 0, reason: '', marks: changeMarks(marks, NOT_PUT_OFF) };
 }
 
 function journalOf(run: Run, plan: Plan, out: readonly Out[], at: Instant): JournalRecord[] {

@@ -2,6 +2,7 @@ import type { Instant } from '#shared/base/time.ts';
 import { openBlocks } from './enroll.ts';
 import { blockOf, type Entry } from './entry-block.ts';
 import { keyName, keyOf, keyResumed } from './keyed-entries.ts';
+import { changeMarks, NOT_PUT_OFF } from './marks.ts';
 import type { Batch, Row, Run, RunKey, RunStore } from './store.ts';
 import { isWorthRetrying } from './worth-retrying.ts';
 
@@ -33,7 +34,8 @@ export async function retryFailed(store: Pick<RunStore, 'commit' | 'entries' | '
       block.resume(row.contact, run.key, key !== null);
       if (key !== null) keys.add(key);
       reasons.push(row.reason);
-      again.push({ ...row, due: now, visit: row.visit + 1, attempt: 0, reason: '' });
+      // Whoever has it tried again wants it sent: it is due now, however long ago it failed.
+      again.push({ ...row, due: now, visit: row.visit + 1, attempt: 0, reason: '', marks: changeMarks(row.marks, NOT_PUT_OFF) });
     }
     if (again.length === 0) continue;
     const committed = await store.commit({

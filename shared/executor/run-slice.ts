@@ -17,7 +17,7 @@ import { RowStep } from './row-step.ts';
 import { SliceEffects } from './slice-effects.ts';
 import type { Batch, Body, ContactKey, Move, Row, Store, StoredContact } from './store.ts';
 import { Traveller, type Stop } from './traveller.ts';
-import { queueName, waitingEntry } from './waiting-entry.ts';
+import { queuedName, queueName, waitingEntry } from './waiting-entry.ts';
 import { newWay } from './way.ts';
 import { arrive, crash, runPure, walk, type Moment, type StepOf } from './walk.ts';
 
@@ -101,9 +101,9 @@ function takeOff(plan: Plan, travellers: readonly Traveller[], restarted: Readon
 
 /** Whoever is to begin anew: their present way ends here. */
 async function loadRestarted(store: Store, plan: Plan, rows: readonly Row[]): Promise<ReadonlySet<Row>> {
-  if (plan.settings.reentry.whileActive !== 'restart') return new Set();
+  if (await store.getMeta(queuedName(plan.workflow)) === null) return new Set();
   const waiting = await store.getMetas(rows.map((row) => queueName(plan.workflow, row.contact, keyOf(row) ?? '')));
-  const entries = waiting.map(waitingEntry);
+  const entries = waiting.map(waitingEntry).map((entry) => (entry?.restarts ? entry : null));
   // Into a run that was stopped meanwhile nobody comes: they stay on their way.
   const into = await Promise.all([...new Set(entries.flatMap((entry) => entry?.run ?? []))].map((run) => store.runByKey(run)));
   const goesOn = new Set(into.flatMap((run) => (run && run.state !== 'stopped' ? [run.key] : [])));

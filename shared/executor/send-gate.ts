@@ -8,9 +8,13 @@ export interface Sender {
   readonly now: Instant;
   /** When the message became due, before anything put it off. */
   readonly since: Instant;
+  /** When it was to leave, after whatever put it off last. */
+  readonly due: Instant;
   readonly zone: string;
   /** How often it has been put off already. */
   readonly deferrals: number;
+  /** Until when it is put off, if that is still to come, and something else has woken its person before. */
+  readonly putOffUntil: Instant | null;
   /** When this person was sent something, as far back as the longest cap; what is being sent at this moment counts as sent now. */
   readonly sent: readonly Instant[];
   /** Drawn for ever for this person, from 0 to 1. */
@@ -36,20 +40,23 @@ const JITTER = 15 * MINUTE;
  */
 export function judgeSend(terms: SendTerms, sender: Sender, policy: SendPolicy): Verdict {
   if (terms.class === 'transactional') return { kind: 'go' };
-  const { now, since, deferrals } = sender;
+  const { now, since, due, deferrals, putOffUntil } = sender;
   if (policy.holdout && sender.holdoutDraw * 100 < policy.holdout.percent) return { kind: 'skip', reason: 'holdout' };
-  if (policy.skipDueBefore !== null && since < policy.skipDueBefore) return { kind: 'skip', reason: 'overdue' };
+  if (policy.skipDueBefore !== null && due < policy.skipDueBefore) return { kind: 'skip', reason: 'overdue' };
   if (terms.notAfter !== null && now - since > terms.notAfter) return { kind: 'skip', reason: 'expired' };
   const put = quiet(sender, policy) ?? capped(terms, sender, policy);
-  if (put?.kind === 'wait' && deferrals >= MOST_DEFERRALS) return { kind: 'skip', reason: 'deferred-too-often' };
+  if (put?.kind === 'wait' && putOffUntil === null && deferrals >= MOST_DEFERRALS) return { kind: 'skip', reason: 'deferred-too-often' };
   return put ?? { kind: 'go' };
 }
 
-/** A quiet time that never ends would only put the message off until it may not be put off any more. */
+/**
+ * A quiet time that never ends would only put the message off until it may not be put off any more. What is put off to a later moment is
+ * not due in one that leaves messages out, whatever happens to its person then.
+ */
 function quiet(sender: Sender, policy: SendPolicy): Verdict | null {
   const time = quietAt(sender.now, policy.quiet, sender.zone);
   if (time === null) return null;
-  if (time.drops) return { kind: 'skip', reason: 'quiet-dropped' };
+  if (time.drops) return sender.putOffUntil === null ? { kind: 'skip', reason: 'quiet-dropped' } : { kind: 'wait', until: sender.putOffUntil, reason: 'quiet-hours' };
   if (time.end === null) return { kind: 'skip', reason: 'deferred-too-often' };
   return { kind: 'wait', until: instant(time.end + Math.floor(sender.jitter(time.end) * JITTER)), reason: 'quiet-hours' };
 }

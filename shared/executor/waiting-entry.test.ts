@@ -174,6 +174,50 @@ describe.each(stores)('entries that wait, on the %s store', (_name, fresh) => {
     expect(await counters(1)).toMatchObject({ enrolled: 2 });
   });
 
+  test('5b-2: who waits by a new version for their way by an old one to end enters then, though the old one keeps nobody waiting', async () => {
+    const { happens, passes, counters, live, all } = await desk(fresh(), [orders({ mode: 'always' }, 'one'), orders({ mode: 'always', whileActive: 'queue' }, 'two')]);
+    live.of = [all[0]!];
+    await happens();
+    live.of = [all[1]!];
+    await happens();
+    await passes(5 * HOUR);
+    expect([await counters(0), await counters(1)]).toMatchObject([{ 'ended:one': 1 }, { 'refused:queued': 1, enrolled: 1 }]);
+  });
+
+  test('5b-2: a new version that begins anew ends the way by an old one, and one that lets wait does not, whatever the old one says', async () => {
+    for (const [old, now, reason] of [['ignore', 'restart', 'restarted'], ['restart', 'queue', 'one']] as const) {
+      const { happens, passes, counters, live, all } = await desk(fresh(), [orders({ mode: 'always', whileActive: old }, 'one'), orders({ mode: 'always', whileActive: now }, 'two')]);
+      live.of = [all[0]!];
+      await happens();
+      live.of = [all[1]!];
+      await happens();
+      await passes(5 * HOUR);
+      expect([await counters(0), await counters(1)]).toMatchObject([{ ended: 1, [`ended:${reason}`]: 1 }, { enrolled: 1 }]);
+    }
+  });
+
+  test('5b-8: who waits to follow somebody enters also when these are moved to a version that keeps nobody waiting', async () => {
+    const { happens, passes, counters, executor, all, plans } = await desk(fresh(), [orders({ mode: 'always', whileActive: 'queue' }, 'one')]);
+    const next = planOf(orders({ mode: 'always' }, 'two'));
+    plans.set(next.version, next);
+    await happens();
+    await happens();
+    await executor.repin(all[0]!.run.key, next, {});
+    await passes(5 * HOUR);
+    expect(await counters()).toMatchObject({ enrolled: 2, 'ended:two': 1 });
+  });
+
+  test('5b-2: who waits to enter by a new version enters when the run of the old one is stopped', async () => {
+    const { happens, counters, executor, live, all } = await desk(fresh(), [orders({ mode: 'always', whileActive: 'queue' }, 'one'), orders({ mode: 'always', whileActive: 'queue' }, 'two')]);
+    live.of = [all[0]!];
+    await happens();
+    live.of = [all[1]!];
+    await happens();
+    await executor.stopRun(all[0]!.run.key, 'cancelled');
+    await executor.work();
+    expect([await counters(0), await counters(1)]).toMatchObject([{ 'ended:cancelled': 1 }, { enrolled: 1 }]);
+  });
+
   test('5b-8: a delay that becomes a call calls', async () => {
     const sketch = (x: unknown, ports: readonly string[]): Sketch => sketchWorkflow({ start: ['manual-start'], x, end: ['exit'], bad: ['exit', { reason: 'bad' }] } as unknown as Steps, ['start>x', ...ports], { id: 'wfl_a', settings: HERE } as never);
     const before = sketchWorkflow({ start: ['manual-start'], x: delay(5), end: ['exit'] } as unknown as Steps, ['start>x', 'x>end'], { id: 'wfl_a', settings: HERE } as never);

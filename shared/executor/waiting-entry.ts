@@ -5,8 +5,16 @@ import { callFailed } from './call-failed.ts';
 import type { Marks } from './marks.ts';
 import type { ContactKey, NewEvent, RunKey } from './store.ts';
 
-/** The one entry that waits for a present way to end (`whileActive`): of the same person, or for the same key. A later one takes its place. */
-export interface WaitingEntry { readonly contact: ContactKey; readonly run: RunKey; readonly occurrence: string; readonly key: string; readonly marks: Marks | null }
+/**
+ * The one entry that waits for a present way to end (`whileActive`): of the same person, or for the same key. A later one takes its place.
+ * `restarts`: the present way ends for it, whatever the version says that it goes by.
+ */
+export interface WaitingEntry { readonly contact: ContactKey; readonly run: RunKey; readonly occurrence: string; readonly key: string; readonly marks: Marks | null; readonly restarts: boolean }
+
+/** The note of a journey of which somebody has waited so: where there is none, nobody need be looked for. */
+export function queuedName(workflow: WorkflowId): string {
+  return `queued/${workflow}`;
+}
 
 /** @param key what they are on the way for; empty for themselves */
 export function queueName(workflow: WorkflowId, contact: ContactKey, key: string): string {

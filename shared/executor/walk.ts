@@ -5,7 +5,7 @@ import { ERROR_PORT } from '#shared/plan/check-edges.ts';
 import type { Plan, PlanNode } from '#shared/plan/plan.ts';
 import { callKey } from './call-key.ts';
 import { interrupt } from './interrupt.ts';
-import { passing, turn, turnAt } from './marks.ts';
+import { NOT_PUT_OFF, passing, turn, turnAt } from './marks.ts';
 import type { Stop, Traveller } from './traveller.ts';
 
 export interface Moment { readonly now: Instant; readonly hostNow: Instant }
@@ -89,7 +89,7 @@ function leave(plan: Plan, traveller: Traveller, port: string, note: string | un
   const node = plan.nodes[traveller.at]!;
   traveller.note(node.id, note ? `out:${port}:${note}` : `out:${port}`);
   if (traveller.marks?.[turn(node.id)] !== undefined) traveller.mark({ [turn(node.id)]: null, [turnAt(node.id)]: null });
-  if (traveller.marks?.['since'] !== undefined) traveller.mark({ since: null, deferrals: null, until: null });
+  if (traveller.marks?.['since'] !== undefined) traveller.mark(NOT_PUT_OFF);
   if (plan.timed.has(node.id)) traveller.mark({ [passing(node.id)]: now });
   const next = node.next.get(port);
   if (next === undefined) return { kind: 'ended', reason: 'end-of-path', errored: false };

@@ -1,3 +1,4 @@
+import { skipReason } from '#shared/executor/history.ts';
 import type { Standing } from '#shared/executor/store.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 
@@ -21,13 +22,12 @@ export function stepNumbers({ nodes }: Pick<Plan, 'nodes'>, counters: Readonly<R
     let sent = 0;
     for (const [name, n] of Object.entries(counters)) {
       if (!name.startsWith(`${id}|`)) continue;
-      const [kind, ...rest] = name.slice(id.length + 1).split(':');
+      const event = name.slice(id.length + 1);
+      const [kind, ...rest] = event.split(':');
       if (kind === 'wait' && rest.length > 0) putOff[rest.join(':')] = n;
-      if (kind !== 'out') continue;
-      const [port, ...note] = rest;
-      const reason = note.join(':');
-      if (port === 'sent' && reason === '') sent = n;
-      else if (reason !== 'observed') skipped[reason] = (skipped[reason] ?? 0) + n;
+      const reason = skipReason(event);
+      if (event === 'out:sent') sent = n;
+      else if (reason !== null) skipped[reason] = (skipped[reason] ?? 0) + n;
     }
     return { node: id, sent, skipped, putOff, waiting: standing.reduce((sum, one) => (one.node === id ? sum + one.count : sum), 0) };
   });

@@ -17,7 +17,7 @@ export class Tag implements Template {
 }
 export class Output implements Template {
   readonly token: unknown;
-  readonly value: { readonly initial: { readonly postfix: Token[] }; readonly filters: { readonly name: string }[] };
+  readonly value: { readonly initial: { readonly postfix: Token[] }; readonly filters: { readonly name: string; readonly args: readonly unknown[] }[] };
   render(context: Context, emitter: Emitter): unknown;
 }
 export interface Token { readonly kind: number }
@@ -27,6 +27,7 @@ export const TypeGuards: {
   isHTMLToken(token: unknown): token is Token & { getContent(): string };
   isWordToken(token: unknown): token is NamedToken;
   isQuotedToken(token: unknown): token is NamedToken;
+  isNumberToken(token: unknown): token is Token;
 };
 interface FilterThis { readonly context: { getSync(path: readonly string[]): unknown; readonly globals: Record<string, unknown> } }
 export interface LiquidOptions {

@@ -11,7 +11,7 @@ const data = fc.letrec((tie) => ({
 })).fields as fc.Arbitrary<Record<string, unknown>>;
 const path = fc.tuple(fc.constantFrom('contact', 'event', 'nobody'), fc.array(fc.constantFrom('.a', '.b', '["a"]', '["b c"]', '[0]', '[contact.a]', '.size', '.first', '.last', '.length', '.toString', '.constructor'), { maxLength: 3 }))
   .map(([root, rest]) => `${root}${rest.join('')}`);
-const output = fc.tuple(path, fc.constantFrom('', ' | default: "friend"', ' | default: false, allow_false: true', ' | upcase', ' | default: "x" | upcase', ' == 1', ' and true')).map(([of, more]) => `{{ ${of}${more} }}`);
+const output = fc.tuple(path, fc.constantFrom('', ' | default: "friend"', ' | default: event.b', ' | default: 7 | default: nobody', ' | default: false, allow_false: true', ' | upcase', ' | default: "x" | upcase', ' == 1', ' and true')).map(([of, more]) => `{{ ${of}${more} }}`);
 const part = fc.letrec((tie) => ({
   part: fc.oneof(output, fc.constantFrom(' text ', '{%- comment -%}{{ x }}{% endcomment %}', '{{ "quoted" }}', '{{ 12 }}'),
     fc.tuple(path, tie('part'), tie('part')).map(([of, one, other]) => `{% if ${of} %}${one}{% else %}${other}{% endif %}`),
@@ -39,6 +39,13 @@ test('whatever a template prints and whatever is in the scope, what is read at o
   }), { numRuns: 3_000 });
 });
 
+test.each(['{% assign contact = event %}{{ contact.a }}', '{% assign contact = event %}{% if true %}{{ contact.a }}{% endif %}', '{% capture contact %}x{% endcapture %}{{ contact }}', '{% for contact in event.all %}{{ contact.a }}{% endfor %}', '{{ "x".contact.a }}'])(
+  'what a template makes itself, or reads from something else, is never taken from the scope: %s', (source) => {
+    const scope = { contact: { a: 'Ann' }, event: { a: 'Bob', all: [{ a: 'Cem' }] } };
+    const byEngine = write(engine, source, scope, () => {});
+    expect([byEngine.includes('Ann'), write(plain, source, scope, readPlainOutputs), plainWriter(plain.parse(source))]).toEqual([false, byEngine, null]);
+  });
+
 test('a text with names and numbers in it is written past the engine, as long as there is something to print', () => {
   const writer = plainWriter(plain.parse('Hi {{ contact.a }}, {{- contact["b"] | default: "x" }}!'))!;
   expect(writer({ contact: { a: 'Ann', b: 0 } })).toBe('Hi Ann,0!');
@@ -46,6 +53,7 @@ test('a text with names and numbers in it is written past the engine, as long as
   expect(writer({ contact: { a: 'Ann' } })).toBe(null);
   expect(writer({ contact: { a: ['Ann'], b: 1 } })).toBe(null);
   expect(plainWriter(plain.parse('{{ contact.a | upcase }}'))).toBe(null);
+  expect(plainWriter(plain.parse('{{ contact.a | default: contact.b }}'))).toBe(null);
   expect(plainWriter(plain.parse('{% if contact.a %}x{% endif %}'))).toBe(null);
 });
 

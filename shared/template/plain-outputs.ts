@@ -55,11 +55,15 @@ function readAtOnce(output: Output): void {
   (output as Template).render = (context: Context, emitter: Emitter): unknown => readField(context.environments, path) ?? byEngine(context, emitter);
 }
 
-/** The names of `contact.city`, if nothing else is printed; a `default` says nothing where something is there. */
+/** The names of `contact.city`, if nothing else is printed. A `default` says nothing where something is there, as long as it reads nothing itself: that may be missing, and fail. */
 function plainPath({ value: { initial, filters } }: Output): readonly string[] | null {
   const [token, ...more] = initial.postfix;
   if (more.length > 0 || !TypeGuards.isPropertyAccessToken(token) || token.variable) return null;
-  if (filters.some(({ name }) => name !== 'default')) return null;
+  if (!filters.every(({ name, args }) => name === 'default' && args.every(isFixed))) return null;
   const names = token.props.map((prop) => (TypeGuards.isWordToken(prop) || TypeGuards.isQuotedToken(prop) ? prop.content : null));
   return names.includes(null) ? null : names as string[];
+}
+
+function isFixed(arg: unknown): boolean {
+  return TypeGuards.isQuotedToken(arg) || TypeGuards.isNumberToken(arg);
 }

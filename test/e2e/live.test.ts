@@ -74,11 +74,9 @@ test('a journey that an event begins: switched on, it lets in whom it happens to
   await page.keyboard.press('Enter');
   await page.getByText('Nobody has been moved. They finish as they began.').waitFor();
   await page.getByText('1 person will be moved to the new version.').waitFor({ state: 'hidden' });
-  // Confirmed again: the page that is opened anew still offers the way back, and left alone they are moved.
+  // Confirmed again and left alone, they are moved, whatever becomes of the page.
   await move();
   await page.reload();
-  await main(page).getByText('People on an earlier version will be moved to the new one in a moment.').waitFor();
-  await main(page).getByText('People on an earlier version will be moved to the new one in a moment.').waitFor({ state: 'hidden' });
   await page.getByRole('link', { name: 'Messages' }).click();
   await main(page).getByText('Bye').first().waitFor();
 

@@ -88,6 +88,8 @@ test('a simulation that takes long is called off, and the page answers meanwhile
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await dialog.getByLabel('From').waitFor();
   await dialog.getByText('240 people').waitFor();
+  // What was chosen is not asked for again.
+  expect(await dialog.getByLabel('Days', { exact: true }).inputValue()).toBe('731');
   expect(await dialog.getByText('Nothing was sent.').count()).toBe(0);
 });
 

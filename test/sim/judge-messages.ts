@@ -151,7 +151,8 @@ function* keepsExits(world: World): Generator<string> {
   for (const [delivery, way] of withWay(world)) {
     for (const { event: name, when, reason } of world.planOf(way.run).settings.exits ?? []) {
       if (name === '' || fieldsOf(when).some((field) => !field.startsWith('event.'))) continue;
-      const left = told(world, way, name).find(({ event, turn }) => turn < delivery.turn && event.occurredAt >= way.enteredAt && evaluate(when, { contact: {}, event: event.data }));
+      // What let them in is no reason to leave.
+      const left = told(world, way, name).find(({ event, turn }) => event.id !== way.occurrence && turn < delivery.turn && event.occurredAt >= way.enteredAt && evaluate(when, { contact: {}, event: event.data }));
       if (left) yield `${delivery.key} although ${left.event.id} ended the way (${reason})`;
     }
   }

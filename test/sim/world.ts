@@ -145,9 +145,13 @@ export class World {
     if (contact === undefined) return;
     const now = this.clock.now();
     const event: NewEvent = { ...told, id: `meanwhile/${key}`, contact, occurredAt: now, receivedAt: now };
-    await this.#desk.store.putEvents([event]);
-    this.evidence.heard(event);
-    this.#desk.executor.wake();
+    try {
+      await this.#desk.store.putEvents([event]);
+      this.#desk.executor.wake();
+    } finally {
+      // A process that dies right after it has told it all the same.
+      if ((await this.store.eventsOf([contact], [event.name])).some(({ id }) => id === event.id)) this.evidence.heard(event);
+    }
   }
 
   #rise(error: unknown): void {

@@ -41,7 +41,7 @@ async function confirmed(language: 'en' | 'zh' = 'en') {
     await store.repinRun(run.key, move.version, { remove: [], add: [], journal: [], bodies: [], entries: [], contacts: [], counters: [] });
     await requests.done(id);
   };
-  return { requests, move, begin: () => requests.begin({ ...request, id }), made };
+  return { requests, move, begin: () => requests.begin({ ...request, id }), made, refuse: () => requests.refuse(id, { code: 'version.missing', detail: '' }) };
 }
 
 test.each([
@@ -75,6 +75,14 @@ test('once it has begun there is no way back any more, and the notice ends with 
   await made();
   await screen.findByText('They have been moved to the new version.');
   await waitFor(() => expect(screen.queryByText('They are being moved to the new version.')).toBeNull());
+});
+
+test('what cannot be made is told, and the notice with its way back goes', async () => {
+  const { refuse } = await confirmed();
+  await screen.findByText('12 people will be moved to the new version.');
+  await refuse();
+  await screen.findByText('They could not be moved.');
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
 });
 
 test('5b-8: whoever is too late is told so, and nothing is called undone', async () => {

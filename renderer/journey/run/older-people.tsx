@@ -16,10 +16,12 @@ interface OlderPeopleProps {
   readonly version: VersionId;
   /** Whether this version is the published one already: people are moved to no other. */
   readonly published: boolean;
+  /** Publishes it; missing where the dialog around has a button of its own for that. */
+  readonly onPublish?: () => Promise<void>;
 }
 
 /** Who is on the way by an earlier version: they finish it, or are moved. Nothing where nobody is. */
-export function OlderPeople({ workflow, version, published }: OlderPeopleProps): ReactNode {
+export function OlderPeople({ workflow, version, published, onPublish }: OlderPeopleProps): ReactNode {
   const { t } = useTranslation('journey');
   const { t: ui } = useTranslation('ui');
   const format = useFormat();
@@ -31,17 +33,24 @@ export function OlderPeople({ workflow, version, published }: OlderPeopleProps):
   }, [db, workflow, version]);
   const takeBack = useTakeBack(db);
   const [moving, setMoving] = useState(false);
+  const [busy, setBusy] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { runs = [], held = null } = data ?? {};
   const count = runs.reduce((sum, { people }) => sum + people, 0);
   if (count === 0) return null;
+  const act = (): void => {
+    if (held) return takeBack(held);
+    if (published) return setMoving(true);
+    setBusy(true);
+    void onPublish?.().finally(() => setBusy(false));
+  };
   return (
     <Stack gap={6} className={classes.card}>
       <Text size="sm" fw={600}>{t('live.older', { count, number: format.number(count) })}</Text>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm" role="status">{t(held ? 'live.older.held' : 'live.older.text')}</Text>
-        {/* One button for both: whoever has confirmed by keyboard stands on the way back. */}
-        {published && <Button ref={button} flex="none" size="compact-sm" variant="default" onClick={() => { if (held) takeBack(held); else setMoving(true); }}>{held ? ui('undo') : t('live.older.move')}</Button>}
+        {/* One button for all of it: whoever has confirmed by keyboard stands on the way back. */}
+        {(published || onPublish) && <Button ref={button} flex="none" size="compact-sm" variant="default" loading={busy} onClick={act}>{held ? ui('undo') : t(published ? 'live.older.move' : 'live.publish')}</Button>}
       </Group>
       {moving && <MoveDialog workflow={workflow} version={version} onClose={() => { setMoving(false); button.current?.focus(); }} />}
     </Stack>

@@ -18,7 +18,7 @@ import { LiveReady } from './live-dialog.tsx';
 import { useIsLive } from './live-entry.ts';
 import { OlderPeople } from './older-people.tsx';
 import { RunConditions } from './run-conditions.tsx';
-import { startRun, versionOnScreen } from './start-run.ts';
+import { publish, startRun, versionOnScreen } from './start-run.ts';
 import { useChoice, useStayOut, type Who } from './use-choice.ts';
 import { WhoEnters } from './who-enters.tsx';
 
@@ -101,6 +101,17 @@ function Ready({ workflow, record, onClose }: RunDialogProps): ReactNode {
     }
   };
 
+  // Those on the way can be moved also where nobody new can enter.
+  const publishIt = async (): Promise<void> => {
+    try {
+      await doc.save();
+      const published = await publish(doc, { attributes: await contactAttributes(services.db) }, services);
+      if (!published.ok) notifyFault(t('live.publishFailed'));
+    } catch {
+      notifyFault(t('live.publishFailed'));
+    }
+  };
+
   if (who.of === 'all' && choice && chosen === 0) {
     return (
       <Stack gap={16}>
@@ -119,7 +130,7 @@ function Ready({ workflow, record, onClose }: RunDialogProps): ReactNode {
         {people > 0 && <Text size="xs" c="dimmed">{t(`dialog.reentry.${settings.reentry.mode}`)}</Text>}
       </div>
       <RunConditions used={used} workspace={workspace} settings={settings} marketing={sendsMarketing(steps, nodeTypes)} choice={choice} />
-      {version !== null && <OlderPeople workflow={workflow} version={version} published={record?.version === version} />}
+      {version !== null && <OlderPeople workflow={workflow} version={version} published={record?.version === version} onPublish={publishIt} />}
       {open && (
         <Radio.Group label={t('dialog.open')} value={join && same ? 'join' : 'new'} onChange={(value) => setJoin(value === 'join')}>
           <Stack gap={6} mt={6}>

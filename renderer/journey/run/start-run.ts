@@ -38,12 +38,17 @@ export async function startRun(doc: DocumentStore, options: StartOptions, { work
 
 /** Publishes the journey as it is on screen and switches it on: from now on its trigger lets people in. */
 export async function switchOn(doc: DocumentStore, options: Pick<StartOptions, 'workflow' | 'attributes'>, { workflows }: Pick<Services, 'workflows'>): Promise<Result<Run['version'], StartFault>> {
-  const compiled = compileOnScreen(doc, options);
+  const published = await publish(doc, options, { workflows });
+  if (published.ok) await workflows.switch(options.workflow, true);
+  return published;
+}
+
+/** Publishes the journey as it is on screen, and nothing more: people can be moved to it then. */
+export async function publish(doc: DocumentStore, { attributes }: Pick<StartOptions, 'attributes'>, { workflows }: Pick<Services, 'workflows'>): Promise<Result<Run['version'], StartFault>> {
+  const compiled = compileOnScreen(doc, { attributes });
   if (!compiled.ok) return compiled;
-  const published = await workflows.publish(compiled.value.version, compiled.value.text);
-  if (!published.ok) return err({ kind: 'missing' });
-  await workflows.switch(options.workflow, true);
-  return ok(compiled.value.version);
+  const { version, text } = compiled.value;
+  return (await workflows.publish(version, text)).ok ? ok(version) : err({ kind: 'missing' });
 }
 
 function compileOnScreen(doc: DocumentStore, { attributes }: Pick<StartOptions, 'attributes'>): Result<{ readonly version: Run['version']; readonly text: string }, StartFault> {

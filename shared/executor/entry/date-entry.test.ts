@@ -27,6 +27,25 @@ async function birthdays(store: Store, attributes: readonly object[], params: ob
 }
 
 describe.each(stores)('entry by a date in the %s store', (_, open) => {
+  test('5a-4: whoever is new, or is given another date, in the last minutes before their hour enters too, and nobody twice', async () => {
+    const store = open();
+    const { desk, keys, mailed } = await birthdays(store, [{ birthday: '03-02' }, { birthday: '05-05' }], {}, '2026-03-02T01:50:00Z');
+    await desk.work();
+    desk.clock.advance(5 * MINUTE);
+    const [eve] = await putPeople(store, ['eve@example.test'], () => ({ birthday: '03-02', first_name: 'Eve' }), 2);
+    for (const [key, attributes] of [[eve!, {}], [keys[1]!, { birthday: '03-02' }], [keys[0]!, { city: 'Bern' }]] as const) await desk.change(key, attributes);
+    await desk.work();
+    expect(mailed()).toEqual([]);
+    desk.clock.advance(5 * MINUTE);
+    await desk.work();
+    expect(mailed().sort()).toEqual(['Eve', 'P0', 'P1']);
+    expect(Object.keys(await desk.counters()).filter((name) => name.startsWith('refused'))).toEqual([]);
+    const [late] = await putPeople(store, ['late@example.test'], () => ({ birthday: '03-02' }), 3);
+    await desk.change(late!, {});
+    await desk.work();
+    expect(mailed()).toHaveLength(3);
+  });
+
   test('5a-4: each enters on their day, at that time on their own clock', async () => {
     const { desk, pass, mailed } = await birthdays(open(), [{ birthday: '1990-03-02', timezone: 'America/New_York' }, { birthday: '03-02' }, { birthday: '1990-03-03' }, { birthday: 'none' }, {}]);
     await pass(13.5);

@@ -105,6 +105,21 @@ describe.each(stores)('entry by an event in the %s store', (_, open) => {
     expect(await store.eventsOf([keys[0]!], ['order.placed'])).toHaveLength(1);
   });
 
+  test.each([
+    ['an exit', ['exit'], { exits: [{ event: 'order.placed', reason: 'again' }] }, 'ended:again'], ['a goal', ['goal', { event: 'order.placed', mode: 'exit' }], {}, 'ended:goal'],
+  ] as const)('5b-6: what let somebody in is not %s for them, however quickly it was heard; another one of the kind is', async (_of, last, settings, ended) => {
+    const store = open();
+    const plan = planOf(sketchWorkflow({ start: ['event-entry', { event: 'order.placed' }], wait: ['delay', { until: { mode: 'duration', amount: 1, unit: 'days' } }], last }, ['start>wait', 'wait>last'], { settings: { zone: 'UTC', profile: 'EU', ...settings } }));
+    const [desk, [key]] = [await liveJourney(store, plan, NOON), await putPeople(store, people(1))];
+    await desk.tell('order.placed', key!);
+    await desk.work();
+    expect((await desk.counters())['ended']).toBeUndefined();
+    desk.clock.advance(HOUR);
+    await desk.tell('order.placed', key!);
+    await desk.work();
+    expect(await desk.counters()).toMatchObject({ enrolled: 1, [ended]: 1 });
+  });
+
   test('5b-8: neither a journey that is off nor one that is paused takes anybody in, and nothing is made up for', async () => {
     const store = open();
     const { desk, keys } = await shop(store, {});

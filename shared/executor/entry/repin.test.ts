@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { NodeId, RunId } from '#shared/base/ids.ts';
-import { DAY, HOUR } from '#shared/base/time.ts';
+import { DAY, HOUR, instant, MINUTE } from '#shared/base/time.ts';
 import { Executor } from '#shared/executor/executor.ts';
+import { NO_POLICY } from '#shared/executor/send-policy.ts';
 import type { Store } from '#shared/executor/store.ts';
 import type { Plan } from '#shared/plan/plan.ts';
 import { FakeClock } from '#test/fakes/clock.ts';
@@ -84,6 +85,29 @@ describe.each(stores)('moving people to another version in the %s store', (_, op
   test('a place that the new version does not have either is none: they leave', async () => {
     const { move } = await desk(open());
     expect(await move(without, { wait: 'nowhere' as NodeId })).toEqual({ stayed: 0, moved: 0, left: 3 });
+  });
+
+  test('5b-4: whoever is moved from a message that was put off to another one may be put off as often as anybody', async () => {
+    const store = open();
+    const clock = new FakeClock();
+    const host = new FakeEffectHost();
+    let quiet = { from: '08:00', to: '10:00' };
+    const of = (id: string): Plan => planOf(sketchWorkflow({ start: ['manual-start'], [id]: ['send-email', { subject: 'S', body: 'B', notAfter: 0 }] }, [`start>${id}`], once));
+    const plans = new Map([of('one'), of('two')].map((plan) => [plan.version as string, plan]));
+    const [one, two] = [...plans.values()];
+    const run = await store.openRun({ id: 'run_test' as RunId, workflow: one!.workflow, version: one!.version, openedAt: clock.now() });
+    const executor = new Executor({ store, host, clock, hostClock: clock, sliceSize: { pure: 10, email: 8, model: 8 }, policy: () => ({ ...NO_POLICY, quiet: [quiet] }), journeyOf: async (key) => { const now = (await store.runByKey(key))!; return { run: now, plan: plans.get(now.version)! }; } });
+    await executor.enroll(run.key, await putPeople(store, people(1)));
+    await executor.work();
+    await executor.repin(run.key, two!, { one: 'two' as NodeId });
+    await executor.work();
+    for (let from = 10; from <= 18; from += 2) {
+      expect(host.emails).toEqual([]);
+      clock.set(instant(Date.parse('2026-03-02') + from * HOUR + 16 * MINUTE));
+      quiet = { from: `${from}:00`, to: `${from + 2}:00` };
+      await executor.work();
+    }
+    expect(host.emails.map(({ node, skip }) => [node, skip])).toEqual([['two', 'deferred-too-often']]);
   });
 
   test('whoever is sent back to a message they have had is not sent it twice', async () => {

@@ -49,6 +49,31 @@ describe.each(stores)('entry by a schedule in the %s store', (_, open) => {
     expect(mailed()).toBe(expected + 3);
   });
 
+  test('5a-5: whoever is new, or comes to fit, in the last minutes before it enters too, and whoever stands ready does not enter twice', async () => {
+    const store = open();
+    const { desk, mailed } = await daily(store, { who: is('contact.city', 'Rome') }, { reentry: { mode: 'always', whileActive: 'restart' } });
+    desk.clock.set(at('2026-03-02T00:50:00Z'));
+    await desk.work();
+    const before = mailed();
+    const [eve] = await putPeople(store, ['eve@example.test'], () => ({ city: 'Rome' }), 2);
+    desk.clock.advance(5 * MINUTE);
+    await desk.change(eve!, {});
+    const [ann, bob] = await store.contactsAfter(null, 2);
+    await desk.change(ann!.key, { city: 'Rome' });
+    await desk.change(bob!.key, { first_name: 'Bob' });
+    await desk.work();
+    expect(mailed()).toBe(before);
+    desk.clock.advance(5 * MINUTE);
+    await desk.work();
+    expect([mailed() - before, desk.host.emails.at(-1)?.skip]).toEqual([4, undefined]);
+    expect((await desk.counters())['ended:restarted']).toBeUndefined();
+    // What was before they came is none of theirs.
+    const [late] = await putPeople(store, ['late@example.test'], () => ({ city: 'Rome' }), 3);
+    await desk.change(late!, {});
+    await desk.work();
+    expect(mailed() - before).toBe(4);
+  });
+
   test('5b-9: ten minutes late is not missed', async () => {
     const { desk, mailed } = await daily(open(), { missed: 'skip' });
     desk.clock.advance(40 * MINUTE);
@@ -105,11 +130,16 @@ describe.each(stores)('entry by a schedule in the %s store', (_, open) => {
     desk.clock.set(right);
     await desk.work();
     const before = await enrolledIn(store);
+    // Nor does it keep anybody waiting for what it fired for then.
+    const [eve] = await putPeople(store, ['eve@example.test'], undefined, 2);
+    await desk.change(eve!, {});
+    await desk.work();
+    expect(await enrolledIn(store)).toBe(before);
     for (let day = 0; day < 3; day++) {
       desk.clock.advance(DAY);
       await desk.work();
     }
-    expect(await enrolledIn(store)).toBe(before + 9);
+    expect(await enrolledIn(store)).toBe(before + 12);
   });
 });
 

@@ -105,6 +105,21 @@ describe.each(stores)('entry by a segment in the %s store', (_, open) => {
     expect(await desk.counters()).toMatchObject({ enrolled: 1, 'refused:reentry': 1 });
   });
 
+  test('5b-8: what changed while the journey was paused is made up for neither then nor later, and the next edge counts', async () => {
+    const store = open();
+    const { desk, keys, mailed } = await club(store);
+    await store.setRunState(desk.run.key, 'paused');
+    await desk.change(keys[0]!, { plan: 'free' });
+    await desk.change(keys[1]!, { plan: 'gold' });
+    await desk.work();
+    desk.clock.advance(HOUR);
+    await store.setRunState(desk.run.key, 'open');
+    await desk.change(keys[0]!, { plan: 'gold' });
+    await desk.change(keys[1]!, { city: 'Bern' });
+    await desk.work();
+    expect(mailed()).toEqual(['P0']);
+  });
+
   test('5b-2: what changed while the journey was off is no edge when it is on again', async () => {
     const { desk, keys, mailed } = await club(open());
     desk.on = false;

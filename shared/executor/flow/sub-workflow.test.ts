@@ -12,9 +12,9 @@ import { planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
 const wait = { mode: 'wait', amount: 10, unit: 'days' };
 const days = (amount: number): object => ({ until: { mode: 'duration', amount, unit: 'days' } });
 
-const caller = (id: string, called: string, then: object = wait): ReturnType<typeof sketchWorkflow> => sketchWorkflow(
+const caller = (id: string, called: string, then: object = wait, settings: object = {}): ReturnType<typeof sketchWorkflow> => sketchWorkflow(
   { start: ['manual-start'], call: ['sub-workflow', { workflow: called, then }], mail: ['send-email', { subject: 'S', body: '{{ steps.call.reason }}' }], sorry: ['exit', { reason: 'sorry' }] },
-  ['start>call', 'call.done>mail', 'call.failed>sorry'], { id });
+  ['start>call', 'call.done>mail', 'call.failed>sorry'], { id, settings: { zone: 'UTC', profile: 'EU', ...settings } });
 const called = (id: string, middle: readonly [string, object], settings: object = {}): ReturnType<typeof sketchWorkflow> => sketchWorkflow(
   { start: ['manual-start'], middle, end: ['exit', { reason: 'welcomed' }] }, ['start>middle', 'middle>end'], { id, settings: { zone: 'UTC', profile: 'EU', ...settings } });
 
@@ -80,6 +80,18 @@ describe.each(stores)('another journey inside a journey on the %s store', (_name
     await desk.enter(0);
     expect(await desk.counters(0)).toMatchObject({ 'ended:sorry': 1 });
     expect(await desk.counters(1)).toMatchObject({ errored: 1 });
+  });
+
+  test('5b-7: who is only watched is not written to by a journey that is called either, and comes out of it', async () => {
+    const watching = caller('wfl_a', 'wfl_b', wait, { holdout: { percent: 100 } });
+    const desk = await journeys(fresh(), [watching, caller('wfl_b', 'wfl_c', { mode: 'go-on' }), caller('wfl_c', 'wfl_gone', { mode: 'go-on' })]);
+    await desk.enter(0);
+    expect(desk.host.emails).toEqual([]);
+    expect([await desk.counters(0), await desk.counters(1), await desk.counters(2)]).toMatchObject([{ 'call|out:done': 1 }, { observed: 1, ended: 1 }, { observed: 1, ended: 1 }]);
+    // Whoever comes by themselves is written to.
+    await desk.executor.enroll(desk.all[1]!.run.key, [desk.keys[1]!]);
+    await desk.executor.work();
+    expect(desk.host.emails).toHaveLength(2);
   });
 
   test('5a-16: each visit calls anew, and hears of its own end', async () => {

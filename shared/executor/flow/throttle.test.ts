@@ -46,6 +46,18 @@ describe.each(stores)('a throttle on the %s store', (_name, fresh) => {
     expect(await desk.counters()).toMatchObject({ 'slow|out:out': 5, 'slow|out:out-2': 4, 'ended:one': 5, 'ended:two': 4 });
   });
 
+  test('5a-17: whoever was taken out of the line by a goal lines up anew when they are led back', async () => {
+    const desk = await sketchedRun(fresh(), {
+      start: ['manual-start'], slow: ['throttle', { amount: 6, per: 'hour' }], won: ['goal', { event: 'order.placed', mode: 'jump' }], rest: ['delay', { until: { mode: 'duration', amount: 10, unit: 'hours' } }], back: ['jump', { times: 1 }], end: ['exit'],
+    }, ['start>slow', 'slow>won', 'won>rest', 'rest>back', 'back.again>slow', 'back>end']);
+    const [, bob] = await desk.enter(2);
+    await desk.tell(bob!, 'order.placed');
+    await desk.pass(9 * HOUR);
+    await desk.enter(13);
+    await desk.pass(HOUR);
+    expect((await desk.steps(bob!)).slice(-2)).toEqual(['back out:again', 'slow wait']);
+  });
+
   test('5a-17: whoever is woken by something else keeps their turn, and gets it no sooner', async () => {
     const desk = await throttled(fresh(), {}, { settings: { zone: 'UTC', profile: 'EU', exits: [{ event: 'account.closed', when: { combinator: 'and', rules: [{ field: 'event.for', operator: '=', value: 'good' }] } }] } });
     const [, second, third] = await desk.enter(3);

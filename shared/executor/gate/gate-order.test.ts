@@ -9,7 +9,7 @@ import { FakeEffectHost } from '#test/fakes/effect-host.ts';
 import { sketchedRun, type SketchedRun } from '#test/fakes/sketched-run.ts';
 import { people, putPeople } from '#test/fakes/journey.ts';
 import { stores } from '#test/fakes/stores.ts';
-import { planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
+import { is, planOf, sketchWorkflow } from '#test/fakes/workflow.ts';
 
 const SETTINGS = { zone: 'UTC', profile: 'EU' };
 const NIGHT = { from: '22:00', to: '08:00' };
@@ -90,6 +90,18 @@ describe.each(stores)('before a message, on the %s store', (_name, open) => {
     expect(desk.host.emails.map(({ skip }) => skip)).toEqual([undefined, 'quiet-dropped', undefined]);
     await desk.pass(44 * HOUR + 15 * MINUTE);
     expect(desk.host.emails.map(({ skip }) => skip)).toEqual([undefined, 'quiet-dropped', undefined, undefined]);
+  });
+
+  test('5b-4: what was put off to a moment after such a day waits for it, also if something has happened to its person on that day', async () => {
+    const exits = [{ event: 'order.placed', when: is('event.big', 'yes'), reason: 'bought' }];
+    const desk = await mailing(open(), { quiet: [NIGHT, { days: ['sat', 'sun'], then: 'drop' }] }, { settings: { exits }, params: { notAfter: 72 }, start: '2026-03-06T23:00:00Z' });
+    const [ann] = await desk.enter(1);
+    await desk.pass(12 * HOUR);
+    await desk.tell(ann!, 'order.placed');
+    await desk.pass(46 * HOUR);
+    await desk.pass(15 * MINUTE);
+    expect(desk.host.emails.map(({ skip }) => skip)).toEqual([undefined]);
+    expect(await desk.steps(ann!)).toEqual(['start out:out', 'send wait:quiet-hours', 'send out:sent', 'end end:through']);
   });
 
   test('5b-4: a transactional message leaves at night, over the cap and to those who are held out', async () => {

@@ -8,7 +8,7 @@ const at = (iso: string) => instant(Date.parse(iso));
 const NOON = at('2026-03-02T12:00:00Z');
 const marketing: SendTerms = { channel: 'email', class: 'marketing', notAfter: DAY };
 const NIGHT = { from: '22:00', to: '08:00' };
-const sender = (more: Partial<Sender> = {}): Sender => ({ now: NOON, since: NOON, zone: 'UTC', deferrals: 0, sent: [], holdoutDraw: 0.5, jitter: () => 0, ...more });
+const sender = (more: Partial<Sender> = {}): Sender => ({ now: NOON, since: NOON, due: more.since ?? NOON, zone: 'UTC', deferrals: 0, putOffUntil: null, sent: [], holdoutDraw: 0.5, jitter: () => 0, ...more });
 const policy = (more: Partial<SendPolicy>): SendPolicy => ({ ...NO_POLICY, ...more });
 /** When a message of this moment leaves, in a policy with quiet hours only; null if at once. */
 const quietEnd = (iso: string, zone: string, quiet = NIGHT): string | null => {
@@ -22,7 +22,7 @@ describe('the order of the pipeline', () => {
   const worst = sender({ since: instant(NOON - 2 * DAY), holdoutDraw: 0.1, sent: [NOON] });
 
   test('5b-4: holdout, overdue, too late, quiet hours and cap, in this order', () => {
-    const inTime = { ...worst, holdoutDraw: 0.9, since: NOON };
+    const inTime = { ...worst, holdoutDraw: 0.9, since: NOON, due: NOON };
     expect(judgeSend(marketing, worst, everything)).toEqual({ kind: 'skip', reason: 'holdout' });
     expect(judgeSend(marketing, { ...worst, holdoutDraw: 0.9 }, everything)).toEqual({ kind: 'skip', reason: 'overdue' });
     expect(judgeSend(marketing, { ...worst, holdoutDraw: 0.9 }, { ...everything, skipDueBefore: null })).toEqual({ kind: 'skip', reason: 'expired' });
@@ -40,6 +40,8 @@ describe('the order of the pipeline', () => {
     expect(judgeSend(marketing, sender({ deferrals: 4 }), quiet)).toMatchObject({ kind: 'wait' });
     expect(judgeSend(marketing, sender({ deferrals: 5 }), quiet)).toEqual({ kind: 'skip', reason: 'deferred-too-often' });
     expect(judgeSend(marketing, sender({ deferrals: 5 }), NO_POLICY)).toEqual({ kind: 'go' });
+    // Woken by something else before that fifth time is over, it is not put off once more.
+    expect(judgeSend(marketing, sender({ deferrals: 5, putOffUntil: at('2026-03-02T13:00:00Z') }), quiet)).toMatchObject({ kind: 'wait', until: at('2026-03-02T13:00:00Z') });
   });
 
   test('5b-4: too late is later than the time it says, and without one nothing is', () => {
