@@ -150,11 +150,11 @@ async function runOn(db: Database, folder: string, { loaded, file, compiled: { p
   }
 }
 
-/** @throws Fault if the mail server cannot be used, while nobody has been enrolled yet */
+/** @throws Fault if the mail server cannot be used, while nobody has been enrolled yet. One that is only busy is waited for like for any message. */
 async function verify({ mail }: Connections, locale: Locale): Promise<void> {
   if (mail.kind !== 'smtp') return;
   const verified = await verifyConnection(mail);
-  if (!verified.ok) throw new Fault('smtp.unusable', { server: `${mail.host}:${mail.port}`, reason: reasonText(verified.error.reason, locale), detail: verified.error.detail });
+  if (!verified.ok && verified.error.reason !== 'smtp.busy') throw new Fault('smtp.unusable', { server: `${mail.host}:${mail.port}`, reason: reasonText(verified.error.reason, locale), detail: verified.error.detail });
 }
 
 function refused(path: string, problems: readonly Problem[], locale: Locale): Fault {

@@ -67,6 +67,15 @@ describe.concurrent('through a real mail server', () => {
 });
 
 describe.concurrent('where the server fails', () => {
+  test('one that is only busy when it is looked at first is no reason not to begin', async ({ desk }) => {
+    let greeted = 0;
+    const server = desk.keep(await startSmtpSink({ script: ({ stage }) => (stage === 'greeting' && greeted++ === 0 ? { say: '421 4.3.2 busy' } : undefined) }));
+    await desk.write('w.json', letter);
+    await desk.write('c.csv', people(2));
+    expect(await desk.run(plain(server.port))).toMatchObject({ code: 0, json: { enrolled: 2, sent: 2 } });
+    expect(greeted).toBeGreaterThan(1);
+  });
+
   test('a refusal concerns one person, and a “not now” is waited for no longer than --retry-for', async ({ desk }) => {
     const words: Record<string, string> = { 'p1@': '550 5.1.1 No such user', 'p2@': '451 4.3.0 Later', 'p3@': '550 5.7.1 Looks like spam', 'p4@': '552 5.2.2 Mailbox full' };
     const script = ({ stage, line }: SinkMoment): SinkAct | undefined => {

@@ -19,6 +19,10 @@ test('a broken promise is told', () => {
   expect(crashPage([run, { ...run, doubled: 1 }])).toContain('1 of 2000 messages were lost or arrived twice');
 });
 
+test('what broke is told with what became of it', () => {
+  expect(crashPage([run, { ...run, commit: 'def5678', brokenPromises: 1, remark: 'It did not start.' }])).toMatch(/\ndef5678: It did not start\.\n$/);
+});
+
 test('the page in docs is what the recorded runs make of it', async () => {
   expect(await readFile(PAGE_FILE, 'utf8')).toBe(crashPage(JSON.parse(await readFile(TALLY_FILE, 'utf8')) as RecordedRun[]));
 });

@@ -59,6 +59,7 @@ export function crashPage(runs: readonly RecordedRun[]): string {
       ['day', 'commit', 'seed', ...VICTIMS, 'messages', 'uncertain', 'lost', 'twice', 'broken'],
       ...runs.map((run) => [run.date, run.commit, String(run.seed), ...[...VICTIMS.map((victim) => run.kills[victim]), run.planned, run.uncertainDelivered + run.uncertainNot, run.lost, run.doubled, run.brokenPromises].map(figure)]),
     ]), '',
+    ...runs.flatMap(({ commit, remark }) => (remark === undefined ? [] : [`${commit}: ${remark}`, ''])),
   ].join('\n');
 }
 

@@ -15,4 +15,6 @@ export interface RecordedRun extends Tally {
   /** What the mail server did wrong. */
   readonly faults: number;
   readonly brokenPromises: number;
+  /** What broke and what became of it, added by hand. */
+  readonly remark?: string;
 }
