@@ -1,6 +1,7 @@
 import { IconArrowRight, IconHandStop, IconHourglass, IconLogin2, IconFlag, IconMailOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { total } from '#shared/base/total.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
 import { useLiveCounts, useSession } from '#renderer/journey/journey-context.ts';
 import classes from './step-card.module.css';
@@ -12,7 +13,7 @@ export function CardCounts({ id, end }: { readonly id: string; readonly end: boo
   const shown = useSession((session) => session.counts);
   const count = useLiveCounts((live) => live.nodes.get(id));
   if (!shown || !count) return null;
-  const skipped = Object.values(count.skipped).reduce((sum, people) => sum + people, 0);
+  const skipped = total(count.skipped);
   const [cameIn, wentOn, ended, waiting, held] = [count.cameIn, count.wentOn, count.ended, count.waiting, count.held].map((people) => format.number(people)) as [string, string, string, string, string];
   return (
     <>

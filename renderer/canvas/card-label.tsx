@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { total } from '#shared/base/total.ts';
 import type { WorkflowNode } from '#shared/workflow/workflow.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
@@ -21,7 +22,7 @@ export function CardLabel({ step }: { readonly step: WorkflowNode }): ReactNode 
   });
   const problems = useDocument((state) => state.problems.byNode.get(step.id)?.length ?? 0);
   const waiting = useLiveCounts((live) => live.nodes.get(step.id)?.waiting ?? 0);
-  const skipped = useLiveCounts((live) => Object.values(live.nodes.get(step.id)?.skipped ?? {}).reduce((sum, people) => sum + people, 0));
+  const skipped = useLiveCounts((live) => total(live.nodes.get(step.id)?.skipped ?? {}));
   const [place = 0, of = 0] = order.split('/').map(Number);
   const named = [typeName(step.type, types, locale), step.name && (locale === 'zh' ? `“${step.name}”` : ` “${step.name}”`)].join('');
   const parts = [

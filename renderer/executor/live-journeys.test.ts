@@ -35,6 +35,21 @@ async function desk() {
   };
 }
 
+/** Somebody is on the way in the run `old` of the first version, and is moved to the second, which has been published since. */
+async function moved({ begin, workflows, publish, id, order, heard, until, requests, runs, struckOut }: Awaited<ReturnType<typeof desk>>) {
+  await publish(orders('one'));
+  await workflows.switch(id, true);
+  await order(0);
+  const { loop, end } = begin();
+  await until(heard);
+  const old = (await runs())[0]!.id;
+  await publish(orders('two'));
+  await requests.add({ ask: 'move', run: old, version: planOf(orders('two')).version, places: {} });
+  loop.look();
+  await until(struckOut);
+  return { loop, end, old };
+}
+
 test('a journey that is on has one run, and whom its event happens to enters it, across executors', async () => {
   const { begin, workflows, publish, id, order, runs, heard, until, enrolled } = await desk();
   await publish(orders('one'));
@@ -126,25 +141,16 @@ test('stopping the run of an old version leaves the journey on', async () => {
   await end();
 });
 
-test('who is on the way is moved to another version when that is asked for, also twice', async () => {
-  const { begin, workflows, publish, id, order, heard, until, requests, runs, struckOut, waiting, clock, host } = await desk();
-  await publish(orders('one'));
-  await workflows.switch(id, true);
-  await order(0);
-  const { loop, end } = begin();
-  await until(heard);
+test('who is on the way is moved to another version when that is asked for', async () => {
+  const all = await desk();
+  const { until, requests, struckOut, waiting, clock, host } = all;
+  const { loop, end, old } = await moved(all);
   await until(() => waiting(1));
-  const [old] = await runs();
-  await publish(orders('two'));
-  const { version } = planOf(orders('two'));
-  for (let time = 0; time < 2; time++) await requests.add({ ask: 'move', run: old!.id, version, places: {} });
-  loop.look();
-  await until(struckOut);
   clock.advance(HOUR);
   loop.look();
   await until(() => host.emails.length === 1);
   expect(host.emails.map(({ subject }) => subject)).toEqual(['two']);
-  await requests.add({ ask: 'move', run: old!.id, version: 'ver_none' as never, places: {} });
+  await requests.add({ ask: 'move', run: old, version: 'ver_none' as never, places: {} });
   loop.look();
   await until(struckOut);
   expect((await requests.refused()).map(({ ask, fault }) => [ask, fault.code])).toEqual([['move', 'version.missing']]);
@@ -152,17 +158,9 @@ test('who is on the way is moved to another version when that is asked for, also
 });
 
 test('5b-8: a version that is published again takes people in anew, not into its old run, which was moved to another', async () => {
-  const { begin, workflows, publish, id, order, heard, until, requests, struckOut, waiting, runs, clock, host } = await desk();
-  await publish(orders('one'));
-  await workflows.switch(id, true);
-  await order(0);
-  const { loop, end } = begin();
-  await until(heard);
-  const [old] = await runs();
-  await publish(orders('two'));
-  await requests.add({ ask: 'move', run: old!.id, version: planOf(orders('two')).version, places: {} });
-  loop.look();
-  await until(struckOut);
+  const all = await desk();
+  const { publish, order, heard, until, waiting, clock, host } = all;
+  const { loop, end } = await moved(all);
   await publish(orders('one'));
   await order(1);
   loop.look();
@@ -176,21 +174,13 @@ test('5b-8: a version that is published again takes people in anew, not into its
 });
 
 test('stopping a run that was moved to the version which is on leaves the journey on', async () => {
-  const { begin, workflows, publish, id, order, heard, until, requests, runs, struckOut } = await desk();
-  await publish(orders('one'));
-  await workflows.switch(id, true);
-  await order(0);
-  const { loop, end } = begin();
-  await until(heard);
-  const [old] = await runs();
-  await publish(orders('two'));
-  await requests.add({ ask: 'move', run: old!.id, version: planOf(orders('two')).version, places: {} });
+  const all = await desk();
+  const { workflows, id, until, requests, runs, struckOut } = all;
+  const { loop, end, old } = await moved(all);
+  await requests.add({ ask: 'cancel', run: old });
   loop.look();
   await until(struckOut);
-  await requests.add({ ask: 'cancel', run: old!.id });
-  loop.look();
-  await until(struckOut);
-  expect([(await workflows.get(id))?.on, (await runs()).find((run) => run.id === old!.id)?.state]).toEqual([true, 'stopped']);
+  expect([(await workflows.get(id))?.on, (await runs()).find((run) => run.id === old)?.state]).toEqual([true, 'stopped']);
   await end();
 });
 

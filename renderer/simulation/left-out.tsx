@@ -1,10 +1,10 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { total } from '#shared/base/total.ts';
 import { reasonText } from '#shared/words/reason-labels.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
 import { useFormat } from '#renderer/i18n/use-format.ts';
-import { total } from './simulated-steps.tsx';
 import classes from './simulation.module.css';
 import type { Found } from './simulation-order.ts';
 

@@ -1,6 +1,7 @@
 import { Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { total } from '#shared/base/total.ts';
 import type { StepNumbers } from '#shared/simulation/step-numbers.ts';
 import { reasonText } from '#shared/words/reason-labels.ts';
 import { useLocale } from '#renderer/i18n/i18n.ts';
@@ -35,8 +36,4 @@ export function SimulatedSteps({ steps }: { readonly steps: readonly (StepNumber
       )}
     </Stack>
   );
-}
-
-export function total(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((sum, n) => sum + n, 0);
 }

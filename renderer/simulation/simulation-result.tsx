@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { total } from '#shared/base/total.ts';
 import { nodeTypes } from '#nodes';
 import { nameSteps } from '#shared/view/name-steps.ts';
 import { parseWorkflow } from '#shared/workflow/parse-workflow.ts';
@@ -11,7 +12,7 @@ import { DayCharts } from './day-charts.tsx';
 import { dayText } from './day-text.ts';
 import { DeadWaysList } from './dead-ways-list.tsx';
 import { LeftOut } from './left-out.tsx';
-import { SimulatedSteps, total } from './simulated-steps.tsx';
+import { SimulatedSteps } from './simulated-steps.tsx';
 import classes from './simulation.module.css';
 import type { Found } from './simulation-order.ts';
 
